@@ -1,0 +1,32 @@
+//! The dictionary: which words English has, in which dialect and case, how common they are, and known misspellings.
+//!
+//! Everything is one table embedded in the binary as raw bytes (`build/words.rs` makes it, [`layout`] describes it), so there
+//! is nothing to load. The lists, their origin and licences are under `data/words/`. Words come in any case, without the
+//! punctuation around them; curly and straight apostrophes are the same. A word's context, names and house words are
+//! the caller's concern.
+
+mod fold;
+mod join;
+mod known;
+mod layout;
+mod suggest;
+mod table;
+#[cfg(test)]
+mod tests;
+
+pub use fold::fold_hash;
+pub use join::run_together;
+pub use known::knows;
+pub use suggest::suggest;
+pub use table::{Corrections, Entry, correction, lookup, lookup_hash};
+
+/// A spelling of English, by its BCP 47 tag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Dialect {
+    /// en-US: organize, color, analyze.
+    UsEnglish,
+    /// en-GB: organise, colour, analyse; organize is accepted too.
+    BritishEnglish,
+    /// en-GB-oxendict: organize, colour, analyse; not organise.
+    BritishOxford,
+}
