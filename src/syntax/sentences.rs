@@ -1,0 +1,149 @@
+//! Sentence ends. UAX #29 breaks after "Jan.", "U.S." and "Inc.", so the ends are decided from the tokens and a list of
+//! abbreviations.
+
+use super::{Case, Document, Kind, Space};
+
+/// Abbreviations that a name, a number or a lower-case word follows. Lower-case, without the final stop.
+const ABBREVIATIONS: &[&str] = &[
+    "adm", "amb", "apr", "assoc", "aug", "ave", "bldg", "brig", "bros", "capt", "cf", "cmdr", "co", "col", "corp",
+    "cpl", "dec", "dept", "dr", "drs", "e.g", "ed", "eds", "est", "etc", "ext", "feb", "fig", "figs", "fri", "ft",
+    "gen", "gov", "govt", "hon", "i.e", "inc", "ing", "jan", "jr", "jul", "jun", "lt", "ltd", "maj", "mar", "messrs",
+    "min", "mon", "mr", "mrs", "ms", "mt", "no", "nos", "nov", "oct", "op", "para", "paras", "pp", "pres", "prof",
+    "ptd", "pte", "pvt", "rep", "reps", "rev", "rs", "sat", "sec", "sen", "sens", "sep", "sept", "sgt", "sq", "sr",
+    "st", "sun", "supt", "thu", "thur", "thurs", "tue", "tues", "univ", "viz", "vol", "vols", "vs", "wed",
+];
+
+/// Abbreviations that may also end a sentence when a capital follows.
+const MAY_END: &[&str] = &["co", "corp", "etc", "inc", "jr", "ltd", "sr", "pte", "govt", "dept"];
+
+/// Words that open a sentence far more often than they stand inside a name.
+const OPENERS: &[&str] = &[
+    "a", "after", "all", "also", "an", "and", "as", "at", "before", "but", "by", "during", "for", "from", "he", "her",
+    "his", "however", "i", "if", "in", "it", "its", "many", "more", "most", "no", "on", "our", "she", "since", "so",
+    "some", "such", "that", "the", "their", "there", "these", "they", "this", "those", "to", "under", "we", "what",
+    "when", "where", "while", "with", "you", "your",
+];
+
+/// Splits every block into sentences. A block end always ends a sentence.
+pub(super) fn split(doc: &mut Document) {
+    let mut sentences = Vec::with_capacity(doc.toks.len() / 20 + doc.blocks.len());
+    for b in 0..doc.blocks.len() {
+        let toks = doc.blocks[b].toks.clone();
+        let first_sentence = sentences.len();
+        let mut start = toks.start;
+        let mut i = toks.start;
+        while i < toks.end {
+            if let Some(end) = sentence_end(doc, i, toks.end) {
+                sentences.push(start..end);
+                start = end;
+                i = end;
+            } else {
+                i += 1;
+            }
+        }
+        if start < toks.end {
+            sentences.push(start..toks.end);
+        }
+        doc.blocks[b].sentences = first_sentence..sentences.len();
+    }
+    for (index, range) in sentences.iter().enumerate() {
+        for tok in &mut doc.toks[range.clone()] {
+            tok.sentence = index as u32;
+        }
+    }
+    doc.sentences = sentences;
+}
+
+/// If the token `i` ends a sentence: the first token of the next one.
+fn sentence_end(doc: &Document, i: usize, block_end: usize) -> Option<usize> {
+    let tok = &doc.toks[i];
+    let possible = match tok.kind {
+        Kind::Word => doc.source.text().as_bytes()[tok.span.end() - 1] == b'.',
+        Kind::Mark => matches!(doc.first_byte(i), b'.' | b'!' | b'?') || tok.span.len() > 1,
+        _ => false,
+    };
+    if !possible {
+        return None;
+    }
+    let written = doc.text(i);
+    let dotted = tok.kind == Kind::Word;
+    let stop = tok.kind == Kind::Mark && matches!(written, "." | "!" | "?" | "…" | "...");
+    if !dotted && !stop {
+        return None;
+    }
+    let mut next = i + 1;
+    // Closing marks belong to the sentence they end.
+    while next < block_end && doc.toks[next].space == Space::None && is_closer(doc.text(next)) {
+        next += 1;
+    }
+    if next >= block_end || doc.toks[next].space == Space::None {
+        return None;
+    }
+    let follower = next_word(doc, next, block_end)?;
+    let capital = matches!(doc.toks[follower].case, Case::Title | Case::Upper);
+    let opener = capital && OPENERS.contains(&doc.text(follower).to_ascii_lowercase().as_str());
+    if dotted {
+        return opener.then_some(next);
+    }
+    if written == "." && i > 0 && doc.toks[i].space == Space::None && doc.toks[i - 1].block == tok.block {
+        let before = doc.text(i - 1).to_ascii_lowercase();
+        let initial =
+            doc.toks[i - 1].kind == Kind::Word && before.chars().count() == 1 && doc.toks[i - 1].case == Case::Title;
+        if initial && doc.text(i - 1) != "I" {
+            return opener.then_some(next);
+        }
+        if ABBREVIATIONS.binary_search(&before.as_str()).is_ok() && next == i + 1 {
+            let numbered = matches!(doc.toks[follower].kind, Kind::Number | Kind::Code);
+            let ends = (MAY_END.contains(&before.as_str()) && opener)
+                || (opener && doc.toks[i - 1].case == Case::Lower && !numbered)
+                // "No. The" and "in May. The" end; "No. 5" does not.
+                || (before == "no" && opener);
+            return ends.then_some(next);
+        }
+    }
+    let number = matches!(doc.toks[follower].kind, Kind::Number | Kind::Code | Kind::Ordinal);
+    (capital || number || doc.toks[follower].case == Case::Mixed).then_some(next)
+}
+
+/// The first word or number at or after `from`, past opening marks.
+fn next_word(doc: &Document, from: usize, end: usize) -> Option<usize> {
+    (from..end.min(from + 4)).find(|&i| doc.toks[i].kind != Kind::Mark)
+}
+
+fn is_closer(mark: &str) -> bool {
+    matches!(mark, "\"" | "'" | "”" | "’" | "»" | ")" | "]" | "}" | "." | "!" | "?" | "*" | "_")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{format::Format, source::Source, syntax::parse};
+
+    fn sentences(text: &str) -> Vec<String> {
+        let doc = parse(Source::new("t.txt", text).into(), Format::Plain);
+        doc.sentences.iter().map(|s| doc.slice(s.clone()).to_owned()).collect()
+    }
+
+    #[test]
+    fn abbreviations_do_not_end_a_sentence() {
+        for whole in [
+            "H.E. Gen. Jan Berg met Dr. A. B. Holm on Jan. 5 under Resolution No. 80 in Washington, D.C. on trade.",
+            "Exports of U.S. firms rose 3.2 percent, said Acme Inc. chief J. Lind.",
+            "The talks (held in St. Gallen) ended at 5 p.m. local time.",
+        ] {
+            assert_eq!(sentences(whole), [whole]);
+        }
+    }
+
+    #[test]
+    fn real_ends() {
+        assert_eq!(
+            sentences("He lives in the U.S. The firm left. \"Will it last?\" she asked. 15 firms came."),
+            ["He lives in the U.S.", "The firm left.", "\"Will it last?\" she asked.", "15 firms came.",]
+        );
+    }
+
+    #[test]
+    fn the_lists_are_sorted() {
+        assert!(super::ABBREVIATIONS.is_sorted());
+    }
+}

@@ -1,0 +1,583 @@
+//! What each block is in a release: headline, lede, caption, contact … Decided from place and shape alone.
+
+use super::{Case, Document, Kind, Space, TokIx};
+use crate::format::BlockKind;
+
+/// The role of a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Zone {
+    /// Running text; the first such paragraph is the lede.
+    Body,
+    /// The title.
+    Headline,
+    /// The line under the title.
+    Deck,
+    /// Place and date, or date and time, on their own or at the head of the lede.
+    Dateline,
+    /// A heading between paragraphs.
+    Subhead,
+    /// An interviewer's question.
+    Question,
+    /// A list item.
+    List,
+    /// A picture's caption, its credit included.
+    Caption,
+    /// A table cell.
+    Table,
+    /// "About …".
+    Boilerplate,
+    /// Whom to ask.
+    Contact,
+    /// "For immediate release", "Embargoed until …".
+    Release,
+    /// ###, -30-, ENDS.
+    EndMark,
+    /// Left behind by a template or a converter: reported once, then ignored by every other check.
+    Residue,
+}
+
+/// Every zone with its name in rule files and examples.
+pub const ZONES: [(&str, Zone); 14] = [
+    ("body", Zone::Body),
+    ("headline", Zone::Headline),
+    ("deck", Zone::Deck),
+    ("dateline", Zone::Dateline),
+    ("subhead", Zone::Subhead),
+    ("question", Zone::Question),
+    ("list", Zone::List),
+    ("caption", Zone::Caption),
+    ("table", Zone::Table),
+    ("boilerplate", Zone::Boilerplate),
+    ("contact", Zone::Contact),
+    ("release", Zone::Release),
+    ("end-mark", Zone::EndMark),
+    ("residue", Zone::Residue),
+];
+
+/// A set of zones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ZoneSet(u16);
+
+impl ZoneSet {
+    /// Every zone.
+    pub const ALL: Self = Self(u16::MAX);
+
+    /// The zones of a list.
+    pub fn of(zones: &[Zone]) -> Self {
+        Self(zones.iter().fold(0, |set, &z| set | 1 << z as u16))
+    }
+
+    /// Membership.
+    pub fn contains(self, zone: Zone) -> bool {
+        self.0 & 1 << zone as u16 != 0
+    }
+
+    /// True when some zone is in both.
+    pub fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Zones of `self` that are not in `other`.
+    #[must_use]
+    pub fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+}
+
+/// Longest headline, subhead, deck and caption, in words.
+const HEADLINE_WORDS: usize = 35;
+const SUBHEAD_WORDS: usize = 14;
+const DECK_WORDS: usize = 45;
+const CAPTION_WORDS: usize = 70;
+/// A credit stands in the last bytes of a caption.
+const CREDIT_BYTES: usize = 80;
+/// What a caption may open with is no longer.
+const HEAD_BYTES: usize = 16;
+
+/// Sets the zone and section of every block and finds the dateline.
+pub(super) fn assign(doc: &mut Document, zone_of: &dyn Fn(usize, Zone) -> Zone) {
+    let mut zones: Vec<Zone> = (0..doc.blocks.len()).map(|b| by_shape(doc, b)).collect();
+    let headline = headline(doc, &zones);
+    if let Some(h) = headline {
+        zones[h] = Zone::Headline;
+        deck(doc, &mut zones, h);
+        repeats(doc, &mut zones, h);
+    }
+    subheads(doc, &mut zones);
+    questions(doc, &mut zones);
+    tail(doc, &mut zones);
+    for (b, zone) in zones.iter_mut().enumerate() {
+        *zone = zone_of(doc.blocks[b].span.start(), *zone);
+    }
+    let mut section = 0;
+    for (b, &zone) in zones.iter().enumerate() {
+        let heading = matches!(zone, Zone::Subhead | Zone::Question | Zone::Boilerplate | Zone::Contact);
+        section += u32::from(heading);
+        doc.blocks[b].zone = zone;
+        doc.blocks[b].section = section;
+    }
+    doc.dateline = dateline(doc);
+}
+
+fn words(doc: &Document, block: usize) -> usize {
+    doc.blocks[block].toks.clone().filter(|&i| doc.toks[i].kind != Kind::Mark).count()
+}
+
+fn lower(doc: &Document, block: usize) -> String {
+    doc.slice(doc.blocks[block].toks.clone()).to_lowercase()
+}
+
+/// The first tokens of a block in lower case: enough for what a line opens with.
+fn head(doc: &Document, block: usize) -> String {
+    let toks = &doc.blocks[block].toks;
+    doc.slice(toks.start..toks.end.min(toks.start + 6)).to_lowercase()
+}
+
+/// True when the block closes like a sentence.
+fn stopped(doc: &Document, block: usize) -> bool {
+    let toks = doc.blocks[block].toks.clone();
+    toks.rev().find(|&i| !matches!(doc.text(i), "\"" | "”" | "'" | "’" | ")" | "]" | "*")).is_some_and(|i| {
+        doc.toks[i].kind == Kind::Mark && matches!(doc.text(i), "." | "!" | "?" | "…" | "..." | ":" | ";")
+    })
+}
+
+/// Zones that show in the block itself.
+fn by_shape(doc: &Document, b: usize) -> Zone {
+    let block = &doc.blocks[b];
+    if block.zone == Zone::Residue {
+        return Zone::Residue;
+    }
+    match block.kind {
+        BlockKind::TableCell => return Zone::Table,
+        BlockKind::ListItem { .. } => return Zone::List,
+        BlockKind::Image => return Zone::Caption,
+        // "###" is a ruler or an empty heading to the formats: it has no words.
+        BlockKind::Rule | BlockKind::Heading(_) if block.toks.is_empty() => {
+            let mark = is_end_mark(&doc.source.slice(block.span).to_lowercase());
+            return if mark { Zone::EndMark } else { Zone::Body };
+        }
+        BlockKind::Code | BlockKind::Html | BlockKind::Rule => return Zone::Body,
+        BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::Quote => {}
+    }
+    if block.toks.is_empty() {
+        return Zone::Body;
+    }
+    let count = words(doc, b);
+    if count > CAPTION_WORDS {
+        return Zone::Body;
+    }
+    let short = if count <= 14 { lower(doc, b) } else { String::new() };
+    if count <= 4 && is_end_mark(&short) {
+        Zone::EndMark
+    } else if is_release_line(&short) {
+        Zone::Release
+    } else if count <= 16 && is_date_line(doc, block.toks.clone()) {
+        Zone::Dateline
+    } else if is_caption(doc.slice(block.toks.clone())) {
+        Zone::Caption
+    } else {
+        Zone::Body
+    }
+}
+
+fn is_end_mark(text: &str) -> bool {
+    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    matches!(bare.trim_matches(['-', '–', '—', '*', '.']), "###" | "##" | "30" | "ends" | "end" | "endsall")
+        && bare.len() <= 12
+        && (bare.contains(['#', '-', '–', '—', '*']) || bare.starts_with("end"))
+}
+
+fn is_release_line(text: &str) -> bool {
+    let text = text.trim_start_matches(['*', '_', ' ']);
+    [
+        "for immediate release",
+        "for release",
+        "embargoed",
+        "embargo:",
+        "embargo until",
+        "under embargo",
+        "not for release",
+        "strictly embargoed",
+        "hold for release",
+    ]
+    .iter()
+    .any(|head| text.starts_with(head))
+        || matches!(
+            text.trim_end_matches([':', '.']),
+            "press release" | "news release" | "media release" | "press statement"
+        )
+}
+
+/// "(Photo: X)", "(Source: VGP)", "Photo: X", "Photo by X", "Photo courtesy of X" at the end of a line.
+fn is_caption(text: &str) -> bool {
+    const CREDITS: [&str; 12] = [
+        "(photo",
+        "(source:",
+        "(image:",
+        "(credit:",
+        "(pic:",
+        "(courtesy",
+        "| photo",
+        "photo credit:",
+        "photo courtesy",
+        "photos courtesy",
+        "(illustrat",
+        "photo: ",
+    ];
+    const HEADS: [&str; 7] = ["photo:", "photo by ", "caption:", "source:", "image:", "pictured:", "file photo"];
+    let head = text[..text.floor_char_boundary(HEAD_BYTES)].to_lowercase();
+    let tail = text[text.ceil_char_boundary(text.len().saturating_sub(CREDIT_BYTES))..].to_lowercase();
+    // Every credit opens a bracket or says "photo".
+    let possible = tail.contains('(') || tail.contains("photo");
+    possible && CREDITS.iter().any(|credit| tail.contains(credit))
+        || HEADS.iter().any(|opening| head.starts_with(opening))
+}
+
+/// Nothing but a date with a time or a place: "January 11, 2025 | 12:08", "16 Oct 2006 Posted in Announcements". "Since
+/// May 3, 2021:" is a heading.
+fn is_date_line(doc: &Document, toks: std::ops::Range<TokIx>) -> bool {
+    let heading = ["since", "from", "until", "after", "before", "by", "as"].iter().any(|w| doc.is_word(toks.start, w));
+    if heading || !toks.is_empty() && doc.is_mark(toks.end - 1, ":") {
+        return false;
+    }
+    let mut month = false;
+    let mut number = 0;
+    let mut other = 0;
+    for i in toks {
+        match doc.toks[i].kind {
+            Kind::Word if is_month(doc.text(i)) => month = true,
+            Kind::Word if is_weekday(doc.text(i)) => {}
+            Kind::Number | Kind::Ordinal => number += 1,
+            Kind::Word
+                if [
+                    "updated",
+                    "published",
+                    "posted",
+                    "on",
+                    "in",
+                    "at",
+                    "am",
+                    "pm",
+                    "a.m.",
+                    "p.m.",
+                    "gmt",
+                    "ict",
+                    "date",
+                    "est",
+                ]
+                .iter()
+                .any(|w| doc.is_word(i, w)) => {}
+            Kind::Mark => {}
+            Kind::Word if doc.toks[i].case == Case::Lower => other += 4,
+            _ => other += 1,
+        }
+    }
+    (month && number >= 1 && other <= 2) || (number >= 3 && other == 0)
+}
+
+/// English month name or its usual abbreviation.
+pub fn is_month(word: &str) -> bool {
+    month_number(word).is_some()
+}
+
+/// 1 for January … 12 for December; "May" and "March" need their capital.
+pub fn month_number(word: &str) -> Option<i8> {
+    const SHORT: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let initial = word.as_bytes().first()?;
+    if !matches!(initial, b'J' | b'F' | b'M' | b'A' | b'S' | b'O' | b'N' | b'D') || !(3..=9).contains(&word.len()) {
+        return None;
+    }
+    let at = SHORT.iter().position(|s| word.get(..3).is_some_and(|head| head.eq_ignore_ascii_case(s)))?;
+    let full =
+        word.len() == 3 || crate::calendar::MONTHS[at].eq_ignore_ascii_case(word) || word.eq_ignore_ascii_case("sept");
+    full.then_some(at as i8 + 1)
+}
+
+/// English weekday name or its usual abbreviation, with a capital.
+pub fn is_weekday(word: &str) -> bool {
+    const NAMES: [&str; 16] = [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "Mon",
+        "Tue",
+        "Tues",
+        "Wed",
+        "Thu",
+        "Thur",
+        "Thurs",
+        "Fri",
+        "Sat",
+    ];
+    NAMES.iter().any(|n| n.eq_ignore_ascii_case(word)) && word.starts_with(|c: char| c.is_ascii_uppercase())
+}
+
+/// The first heading, or the first line that reads like a title.
+fn headline(doc: &Document, zones: &[Zone]) -> Option<usize> {
+    let first = (0..zones.len()).find(|&b| {
+        !doc.blocks[b].toks.is_empty()
+            && !matches!(zones[b], Zone::Release | Zone::Dateline | Zone::EndMark | Zone::Caption | Zone::Residue)
+    })?;
+    if let Some(h) = (first..zones.len().min(first + 4)).find(|&b| matches!(doc.blocks[b].kind, BlockKind::Heading(_)))
+    {
+        return Some(h);
+    }
+    let title = zones[first] == Zone::Body
+        && !stopped(doc, first)
+        && words(doc, first) <= HEADLINE_WORDS
+        && zones.len() > first + 1;
+    title.then_some(first)
+}
+
+/// Short lines without a full stop between headline and text.
+fn deck(doc: &Document, zones: &mut [Zone], headline: usize) {
+    let mut b = headline + 1;
+    while b < zones.len() && (zones[b] == Zone::Dateline || doc.blocks[b].toks.is_empty()) {
+        b += 1;
+    }
+    let Some(&zone) = zones.get(b) else { return };
+    let followed = zones.get(b + 1).is_some();
+    let heading = matches!(doc.blocks[b].kind, BlockKind::Heading(_) | BlockKind::Paragraph);
+    if zone == Zone::Body
+        && heading
+        && followed
+        && !stopped(doc, b)
+        && words(doc, b) <= DECK_WORDS
+        && !same_text(doc, b, headline)
+    {
+        zones[b] = Zone::Deck;
+    }
+}
+
+fn same_text(doc: &Document, a: usize, b: usize) -> bool {
+    let (a, b) = (doc.blocks[a].toks.clone(), doc.blocks[b].toks.clone());
+    a.len() == b.len() && a.zip(b).all(|(x, y)| doc.toks[x].fold == doc.toks[y].fold)
+}
+
+/// Copies of the headline further down, and the caption that such a copy (an image's alternative text) announces.
+fn repeats(doc: &Document, zones: &mut [Zone], headline: usize) {
+    for b in headline + 1..zones.len() {
+        if doc.blocks[b].toks.len() >= 3 && same_text(doc, b, headline) {
+            zones[b] = Zone::Residue;
+            if let Some(next) = zones.get(b + 1)
+                && *next == Zone::Body
+                && words(doc, b + 1) <= 35
+                && b > headline + 1
+                && !matches!(doc.blocks[b + 1].kind, BlockKind::Heading(_))
+            {
+                zones[b + 1] = Zone::Caption;
+            }
+        }
+    }
+}
+
+fn subheads(doc: &Document, zones: &mut [Zone]) {
+    for b in 0..zones.len() {
+        if zones[b] != Zone::Body || doc.blocks[b].toks.is_empty() {
+            continue;
+        }
+        let heading = matches!(doc.blocks[b].kind, BlockKind::Heading(_));
+        let line = doc.blocks[b].kind == BlockKind::Paragraph
+            && words(doc, b) <= SUBHEAD_WORDS
+            && !stopped(doc, b)
+            && b + 1 < zones.len()
+            && doc.toks[doc.blocks[b].toks.start].case != Case::Lower
+            && !is_credit_line(&lower(doc, b));
+        if heading || line {
+            zones[b] = Zone::Subhead;
+        }
+    }
+}
+
+fn is_credit_line(text: &str) -> bool {
+    text.starts_with("by ") || text.contains('@') || text.contains("http")
+}
+
+/// Paragraphs that end in a question mark, in an interview (two or more, each followed by an answer).
+fn questions(doc: &Document, zones: &mut [Zone]) {
+    let asks = |b: usize| {
+        let block = &doc.blocks[b];
+        zones[b] == Zone::Body && block.toks.len() > 4 && doc.is_mark(block.toks.end - 1, "?") && b + 1 < zones.len()
+    };
+    let found: Vec<usize> = (0..zones.len()).filter(|&b| asks(b)).collect();
+    if found.len() >= 2 {
+        for b in found {
+            zones[b] = Zone::Question;
+        }
+    }
+}
+
+/// Boilerplate, contact and whatever follows them.
+fn tail(doc: &Document, zones: &mut [Zone]) {
+    let mut mode = None;
+    let half = zones.len() / 2;
+    for (b, slot) in zones.iter_mut().enumerate() {
+        if doc.blocks[b].toks.is_empty() || matches!(*slot, Zone::Residue | Zone::EndMark) {
+            continue;
+        }
+        let text = head(doc, b);
+        let short = words(doc, b) <= 12;
+        let heading = *slot == Zone::Subhead;
+        if b >= half && heading && text.starts_with("about ") {
+            mode = Some(Zone::Boilerplate);
+        } else if b >= half && short && is_contact_line(&text) {
+            mode = Some(Zone::Contact);
+        } else if heading && matches!(doc.blocks[b].kind, BlockKind::Heading(_)) {
+            mode = None;
+        }
+        let contact = b >= half
+            && [
+                "for more information",
+                "for further information",
+                "for media enquiries",
+                "for media inquiries",
+                "for press enquiries",
+            ]
+            .iter()
+            .any(|h| text.starts_with(h));
+        if let Some(zone) = if contact { Some(Zone::Contact) } else { mode }
+            && matches!(*slot, Zone::Body | Zone::Subhead | Zone::List | Zone::Dateline)
+        {
+            *slot = zone;
+        }
+    }
+}
+
+fn is_contact_line(text: &str) -> bool {
+    let text = text.trim_start_matches(['*', '_', '#', ' ']);
+    [
+        "contact",
+        "media contact",
+        "press contact",
+        "for media",
+        "media enquiries",
+        "media inquiries",
+        "press enquiries",
+        "press office:",
+        "for enquiries",
+        "for inquiries",
+    ]
+    .iter()
+    .any(|head| text.starts_with(head))
+}
+
+/// `CITY ("," place)* ("," date)? ("(" agency ")")? dash`, or a slug and a dash, at the head of the first body paragraph.
+fn dateline(doc: &Document) -> std::ops::Range<TokIx> {
+    let none = 0..0;
+    let Some(lede) = doc.blocks.iter().find(|b| b.zone == Zone::Body && !b.toks.is_empty()) else { return none };
+    let toks = lede.toks.clone();
+    let first = &doc.toks[toks.start];
+    if first.kind != Kind::Word || first.case == Case::Lower {
+        return none;
+    }
+    let upper = first.case == Case::Upper;
+    let mut dated = false;
+    let mut depth = 0;
+    for i in toks.start..toks.end.min(toks.start + 22) {
+        let tok = &doc.toks[i];
+        match tok.kind {
+            Kind::Mark => match doc.text(i) {
+                "(" => depth += 1,
+                ")" => depth -= 1,
+                "-" | "–" | "—" | "--" if depth == 0 && i > toks.start => {
+                    let spaced = tok.space != Space::None || doc.text(i) != "-";
+                    return if spaced && (upper || dated) { toks.start..i + 1 } else { none };
+                }
+                "," | "/" | "." | "|" => {}
+                _ => return none,
+            },
+            Kind::Word if is_month(doc.text(i)) => dated = true,
+            Kind::Word if depth == 0 && tok.case == Case::Lower => return none,
+            _ => {}
+        }
+    }
+    none
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Zone;
+    use crate::{format::Format, source::Source, syntax::parse};
+
+    fn zones(text: &str) -> Vec<Zone> {
+        let doc = parse(Source::new("t.txt", text).into(), Format::Plain);
+        doc.blocks.iter().map(|b| b.zone).collect()
+    }
+
+    #[test]
+    fn an_end_mark_without_words() {
+        let zones = zones("Port opens\n\nThe port opened.\n\n###\n\nContact: Ana Ruiz\n");
+        assert_eq!(zones, [Zone::Headline, Zone::Body, Zone::EndMark, Zone::Contact]);
+    }
+
+    #[test]
+    fn a_heading_with_a_date_is_no_dateline() {
+        let text =
+            "Harbour report\n\nMay 3, 2021 | 12:00\n\nThe port grew.\n\nSince May 3, 2021:\n\nIt has two quays.\n";
+        assert_eq!(zones(text), [Zone::Headline, Zone::Dateline, Zone::Body, Zone::Body, Zone::Body]);
+    }
+
+    #[test]
+    fn an_interview_with_copies_of_its_headline() {
+        let text = "Ports open to the world\n\nWVR - The minister spoke of ports on Monday and took questions.\n\n\
+                    Ports open to the world\nThe minister at the quay. (Photo: Jan Berg)\n\n\
+                    What did the ports achieve in the past year?\n\nThey moved more goods than before.\n\n\
+                    Ports open to the world\nWorkers at the northern quay\n\n\
+                    And what comes next for the ports?\n\nMore quays will open.\n";
+        assert_eq!(
+            zones(text),
+            [
+                Zone::Headline,
+                Zone::Body,
+                Zone::Residue,
+                Zone::Caption,
+                Zone::Question,
+                Zone::Body,
+                Zone::Residue,
+                Zone::Caption,
+                Zone::Question,
+                Zone::Body,
+            ]
+        );
+    }
+
+    #[test]
+    fn a_release_from_embargo_to_end_mark() {
+        let text = "EMBARGOED UNTIL 09:00 GMT, 7 January 2026\n\nMinistry opens new port\n\nJanuary 7, 2026 | 09:00\n\n\
+                    HANOI, January 7 (VNA) — The ministry opened a port.\n\nIt has three quays.\n\n\
+                    About the ministry\n\nThe ministry runs ports.\n\nContact\n\nAnna Berg, press@example.org\n\n-30-\n";
+        assert_eq!(
+            zones(text),
+            [
+                Zone::Release,
+                Zone::Headline,
+                Zone::Dateline,
+                Zone::Body,
+                Zone::Body,
+                Zone::Boilerplate,
+                Zone::Boilerplate,
+                Zone::Contact,
+                Zone::Contact,
+                Zone::EndMark,
+            ]
+        );
+    }
+
+    #[test]
+    fn datelines_and_what_only_has_a_dash() {
+        let dateline = |text: &str| {
+            let doc = parse(Source::new("t.txt", format!("A title\n\n{text}\n\nMore text.")).into(), Format::Plain);
+            doc.slice(doc.dateline.clone()).to_owned()
+        };
+        assert_eq!(dateline("HANOI, January 6 (VNA) — The talks began."), "HANOI, January 6 (VNA) —");
+        assert_eq!(dateline("WVR - The talks began."), "WVR -");
+        assert_eq!(dateline("Hanoi, 6 January 2025 – The talks began."), "Hanoi, 6 January 2025 –");
+        assert_eq!(dateline("Mr Berg – an old hand – spoke."), "");
+        assert_eq!(dateline("COVID-19 relief came."), "");
+    }
+}
