@@ -1,0 +1,260 @@
+//! Dates in running text, in all common orders, with or without a weekday; the grammar is `nom` over tokens. Whether a
+//! date exists is for the checks to say: "June 31" is recognised like any other.
+
+use std::ops::Range;
+
+use jiff::civil::{Date, Weekday};
+use nom::{
+    Parser,
+    branch::alt,
+    combinator::{map, map_opt, not, opt},
+    sequence::{delimited, preceded, terminated},
+};
+
+use super::grammar::{Lexeme, Parsed, Tokens, any, mark, taken, token, word};
+use crate::{
+    calendar::{MONTHS, PartialDate},
+    syntax::{Case, Document, Kind, TokIx, month_number},
+};
+
+/// A date as written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DateMention {
+    /// All its tokens, weekday included.
+    pub toks: Range<TokIx>,
+    /// The weekday and its token.
+    pub weekday: Option<(Weekday, TokIx)>,
+    /// Day of the month as written (1 to 99).
+    pub day: Option<u32>,
+    /// Last day of a range "19-23 January".
+    pub last_day: Option<u32>,
+    /// 1 to 12.
+    pub month: Option<i8>,
+    /// Four digits.
+    pub year: Option<i16>,
+}
+
+impl DateMention {
+    /// The date, as precisely as it is written; `None` without a year or when the calendar has no such day.
+    pub fn partial(&self) -> Option<PartialDate> {
+        self.in_year(self.year?)
+    }
+
+    /// The same with a missing year filled in.
+    pub fn in_year(&self, year: i16) -> Option<PartialDate> {
+        PartialDate::new(self.year.unwrap_or(year), self.month, self.day.map(|d| d as i8))
+    }
+
+    /// The exact day, with a missing year filled in.
+    pub fn day_in(&self, year: i16) -> Option<Date> {
+        self.in_year(year)?.exact()
+    }
+}
+
+/// All dates of a document, in order.
+pub fn collect(doc: &Document, lexemes: Tokens<'_, '_>) -> Vec<DateMention> {
+    let mut dates = Vec::new();
+    for block in &doc.blocks {
+        if !block.toks.clone().any(|i| may_anchor(doc, i)) {
+            continue;
+        }
+        let mut rest = &lexemes[block.toks.clone()];
+        while !rest.is_empty() {
+            if may_start(rest)
+                && let Ok((after, mut date)) = date(rest)
+            {
+                date.toks = rest[0].ix..rest[taken(rest, after) - 1].ix + 1;
+                rest = after;
+                dates.push(date);
+            } else {
+                rest = &rest[1..];
+            }
+        }
+    }
+    dates
+}
+
+/// A month or a number: without one, a block holds no date.
+fn may_anchor(doc: &Document, i: TokIx) -> bool {
+    matches!(doc.toks[i].kind, Kind::Number)
+        || (doc.toks[i].kind == Kind::Word && doc.toks[i].case != Case::Lower && month_number(doc.text(i)).is_some())
+}
+
+/// Cheap test before the grammar: a number, a month, a weekday, or "the" before a day.
+fn may_start(tokens: Tokens<'_, '_>) -> bool {
+    let first = &tokens[0];
+    match first.kind {
+        Kind::Number | Kind::Ordinal => first.text.len() <= 4,
+        Kind::Word if first.case == Case::Lower => {
+            first.text == "the" && tokens.get(1).is_some_and(|t| matches!(t.kind, Kind::Number | Kind::Ordinal))
+        }
+        Kind::Word => month_number(first.text).is_some() || weekday_of(first.text).is_some(),
+        _ => false,
+    }
+}
+
+/// `date := weekday ","? plain | plain ("(" weekday ")" | "," weekday)? | year`
+fn date<'t, 'd>(input: Tokens<'t, 'd>) -> Parsed<'t, 'd, DateMention> {
+    let led = (weekday, opt(mark(&[","])), opt(word(&["the"])), plain).map(|(w, _, _, mut d)| {
+        d.weekday = Some(w);
+        d
+    });
+    let followed = (plain, opt(alt((delimited(mark(&["("]), weekday, mark(&[")"])), preceded(mark(&[","]), weekday)))))
+        .map(|(mut d, w)| {
+            d.weekday = w;
+            d
+        });
+    alt((led, followed, bare_year)).parse(input)
+}
+
+/// `plain := month day | day month | month year | numeric`
+fn plain<'t, 'd>(input: Tokens<'t, 'd>) -> Parsed<'t, 'd, DateMention> {
+    let month_first = (month, days, opt(preceded(opt(mark(&[","])), year)))
+        .map(|(m, (day, last_day), y)| DateMention { day: Some(day), last_day, month: Some(m), year: y, ..EMPTY });
+    let day_first = (opt(word(&["the"])), days, opt(word(&["of"])), month, opt(preceded(opt(mark(&[","])), year))).map(
+        |(_, (day, last_day), _, m, y)| DateMention { day: Some(day), last_day, month: Some(m), year: y, ..EMPTY },
+    );
+    let month_year = (month, opt(alt((mark(&[","]), word(&["of"])))), year).map(|(m, _, y)| DateMention {
+        month: Some(m),
+        year: Some(y),
+        ..EMPTY
+    });
+    alt((month_first, day_first, month_year, iso)).parse(input)
+}
+
+const EMPTY: DateMention =
+    DateMention { toks: 0..0, weekday: None, day: None, last_day: None, month: None, year: None };
+
+/// `2025-01-31`.
+fn iso<'t, 'd>(input: Tokens<'t, 'd>) -> Parsed<'t, 'd, DateMention> {
+    let part = |t: &Lexeme<'_>| t.glued && t.kind == Kind::Number && t.text.len() == 2;
+    (year, token(|t| t.glued && t.text == "-"), token(part), token(|t| t.glued && t.text == "-"), token(part))
+        .map(|(y, _, m, _, d)| DateMention {
+            year: Some(y),
+            month: m.text.parse().ok(),
+            day: d.text.parse().ok(),
+            ..EMPTY
+        })
+        .parse(input)
+}
+
+/// "in 2025", "of 2025", "year 2025" are told from counts by [`super::Facts`]' users; here every free-standing number from
+/// 1800 to 2199 without separators is a year.
+fn bare_year<'t, 'd>(input: Tokens<'t, 'd>) -> Parsed<'t, 'd, DateMention> {
+    map(year, |y| DateMention { year: Some(y), ..EMPTY }).parse(input)
+}
+
+fn year<'t, 'd>(input: Tokens<'t, 'd>) -> Parsed<'t, 'd, i16> {
+    map_opt(any, |t: Lexeme<'d>| {
+        let year: i16 = (t.kind == Kind::Number && t.text.len() == 4 && t.text.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| t.text.parse().ok())??;
+        (1800..2200).contains(&year).then_some(year)
+    })
+    .parse(input)
+}
+
+fn month<'t, 'd>(input: Tokens<'t, 'd>) -> Parsed<'t, 'd, i8> {
+    let (rest, (month, name)) = map_opt(any, |t: Lexeme<'d>| {
+        let word = t.kind == Kind::Word && t.case != Case::Lower && t.case != Case::Mixed;
+        Some((word.then(|| month_number(t.text))??, t.text))
+    })
+    .parse(input)?;
+    // A full stop after the whole name ends the sentence.
+    if MONTHS.iter().any(|m| m.eq_ignore_ascii_case(name)) {
+        return Ok((rest, month));
+    }
+    opt(token(|t| t.glued && t.text == ".")).map(|_| month).parse(rest)
+}
+
+/// A day, or a range of days: "19", "19th", "19-23", "19 to 23".
+fn days<'t, 'd>(input: Tokens<'t, 'd>) -> Parsed<'t, 'd, (u32, Option<u32>)> {
+    let dash = alt((mark(&["-", "–", "—"]), word(&["to", "and"])));
+    // "March 17 - 9 a.m.": a time.
+    let clock = alt((word(&["a.m.", "p.m.", "a.m", "p.m", "am", "pm", "noon"]), mark(&[":"])));
+    (day, opt(preceded(dash, terminated(day, not(clock))))).parse(input)
+}
+
+fn day<'t, 'd>(input: Tokens<'t, 'd>) -> Parsed<'t, 'd, u32> {
+    // "30-year", "5-day": an adjective, not a day.
+    let adjective = preceded(
+        token(|t| t.glued && t.text == "-"),
+        token(|t| t.kind == Kind::Word && t.case == Case::Lower && t.text != "to"),
+    );
+    let number = map_opt(any, |t: Lexeme<'d>| {
+        let digits = match t.kind {
+            Kind::Number => t.text,
+            Kind::Ordinal => &t.text[..t.text.len() - 2],
+            _ => return None,
+        };
+        (digits.len() <= 2).then(|| digits.parse().ok())?.filter(|&d| d > 0)
+    });
+    terminated(number, not(adjective)).parse(input)
+}
+
+fn weekday<'t, 'd>(input: Tokens<'t, 'd>) -> Parsed<'t, 'd, (Weekday, TokIx)> {
+    let name = map_opt(any, |t: Lexeme<'d>| {
+        let day = weekday_of(t.text)?;
+        (t.kind == Kind::Word && t.case != Case::Lower).then_some((day, t.ix))
+    });
+    (name, opt(token(|t| t.glued && t.text == "."))).map(|(w, _)| w).parse(input)
+}
+
+/// The weekday that a word names, in full or by its usual abbreviation.
+fn weekday_of(word: &str) -> Option<Weekday> {
+    const NAMES: [(&str, &[&str], Weekday); 7] = [
+        ("Monday", &["Mon"], Weekday::Monday),
+        ("Tuesday", &["Tue", "Tues"], Weekday::Tuesday),
+        ("Wednesday", &["Wed"], Weekday::Wednesday),
+        ("Thursday", &["Thu", "Thur", "Thurs"], Weekday::Thursday),
+        ("Friday", &["Fri"], Weekday::Friday),
+        ("Saturday", &["Sat"], Weekday::Saturday),
+        ("Sunday", &[], Weekday::Sunday),
+    ];
+    if !matches!(word.as_bytes().first()?.to_ascii_uppercase(), b'M' | b'T' | b'W' | b'F' | b'S') {
+        return None;
+    }
+    NAMES
+        .iter()
+        .find(|(full, short, _)| full.eq_ignore_ascii_case(word) || short.contains(&word))
+        .map(|&(_, _, day)| day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{facts::grammar::lexemes, format::Format, source::Source, syntax::parse};
+
+    fn dates(text: &str) -> Vec<String> {
+        let doc = parse(Source::new("t.txt", text).into(), Format::Plain);
+        collect(&doc, &lexemes(&doc, 0..doc.toks.len()))
+            .into_iter()
+            .map(|d| {
+                let part = |n: Option<i64>| n.map_or("?".to_owned(), |n| n.to_string());
+                let weekday =
+                    d.weekday.map_or(String::new(), |(w, _)| format!("{} ", &crate::calendar::weekday_name(w)[..3]));
+                format!(
+                    "{weekday}{}-{}-{}",
+                    part(d.year.map(i64::from)),
+                    part(d.month.map(i64::from)),
+                    part(d.day.map(i64::from))
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn common_orders() {
+        assert_eq!(dates("They met on Tuesday, January 22, 2026."), ["Tue 2026-1-22"]);
+        assert_eq!(dates("They met on Sat. 14 March 2025 and Jan. 5."), ["Sat 2025-3-14", "?-1-5"]);
+        assert_eq!(dates("Signed on Monday (August 20, 2024) at noon."), ["2024-8-20"]);
+        assert_eq!(dates("Signed on August 20, 2024 (Monday) at noon."), ["Mon 2024-8-20"]);
+        assert_eq!(dates("On the 3rd of May 2024, from 19 to 23 January 2026."), ["2024-5-3", "2026-1-19"]);
+        assert_eq!(dates("Since May 2024, and in 2019; by 2025-01-31."), ["2024-5-?", "2019-?-?", "2025-1-31"]);
+    }
+
+    #[test]
+    fn lower_case_may_and_counts_are_not_dates() {
+        assert!(dates("The February 30-year issue and the 5-day June fair.").is_empty());
+        assert!(dates("You may 5 times march 1,200 metres to 300 seats.").is_empty());
+    }
+}

@@ -1,0 +1,497 @@
+//! Lists that a number announces: after a colon or dash, as bullets, or as First … Nth over several paragraphs.
+
+use std::ops::Range;
+
+use super::{
+    OrdinalRun, Quantities, Quantity,
+    quantities::{Unit, is_function_word, singular_noun},
+};
+use crate::{
+    format::BlockKind,
+    syntax::{Case, Document, Kind, TokIx, Zone},
+};
+
+/// What opens the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opener {
+    /// ":" or ", namely".
+    Colon,
+    /// A dash.
+    Dash,
+    /// Bulleted or numbered items.
+    Bullets,
+    /// First, Second, …
+    Ordinals,
+}
+
+/// A list and the number that announces it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Enumeration {
+    /// Place of the number among the quantities.
+    pub announced: usize,
+    /// The items, in the likeliest reading.
+    pub items: Vec<Range<TokIx>>,
+    /// Fewest items that any reading gives …
+    pub least: usize,
+    /// … and most: an "and" may join two items or stand within one.
+    pub most: usize,
+    /// What opens it.
+    pub opener: Opener,
+}
+
+/// A list within a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct List {
+    /// The items.
+    pub items: Vec<Range<TokIx>>,
+    /// Fewest items of any reading.
+    pub least: usize,
+    /// Most items of any reading.
+    pub most: usize,
+    /// Parted by semicolons.
+    pub semicolons: bool,
+}
+
+/// Longest phrase between the noun and the mark that opens the list, in tokens.
+const REACH: usize = 9;
+
+/// Nouns that First … Nth run through.
+const LISTED: &[&str] = &[
+    "action",
+    "aim",
+    "area",
+    "argument",
+    "aspect",
+    "challenge",
+    "commitment",
+    "component",
+    "criterion",
+    "dimension",
+    "direction",
+    "element",
+    "factor",
+    "feature",
+    "focus",
+    "front",
+    "goal",
+    "group",
+    "idea",
+    "initiative",
+    "issue",
+    "lesson",
+    "measure",
+    "message",
+    "objective",
+    "observation",
+    "orientation",
+    "pillar",
+    "point",
+    "priority",
+    "principle",
+    "problem",
+    "proposal",
+    "question",
+    "reason",
+    "recommendation",
+    "requirement",
+    "solution",
+    "step",
+    "strand",
+    "strategy",
+    "suggestion",
+    "target",
+    "task",
+    "theme",
+    "thing",
+    "thrust",
+    "topic",
+    "way",
+];
+
+/// Every announced list, by the place of the number.
+pub(super) fn collect(doc: &Document, quantities: &Quantities, runs: &[OrdinalRun]) -> Vec<Enumeration> {
+    let mut found = Vec::new();
+    for (at, quantity) in quantities.list.iter().enumerate() {
+        if !announces(doc, quantity) {
+            continue;
+        }
+        found.extend(
+            inline(doc, quantities, at)
+                .or_else(|| bullets(doc, quantities, at))
+                .or_else(|| ordinals(doc, quantities, at, runs)),
+        );
+    }
+    found
+}
+
+/// A count of 2 to 20 things that is not a subset of another count.
+fn announces(doc: &Document, quantity: &Quantity) -> bool {
+    let small = quantity.whole().is_some_and(|n| (2..=20).contains(&n));
+    let zone = doc.zone(quantity.toks.start);
+    if !small
+        || !quantity.exact_count()
+        || quantity.noun.is_none()
+        || matches!(zone, Zone::Headline | Zone::Table | Zone::Residue | Zone::Contact)
+    {
+        return false;
+    }
+    let first = doc.sentence_of(quantity.toks.start).start;
+    let before = |n: usize| quantity.toks.start.checked_sub(n).filter(|i| *i >= first).map_or("", |i| doc.text(i));
+    // "three of the five priorities", "one of our five", "in the last two of": a part is named, not the list.
+    let subset = before(1) == "of"
+        || (before(2) == "of" && is_function_word(before(1)))
+        || matches!(before(1), "first" | "last" | "top" | "past" | "next");
+    !subset
+}
+
+/// `N noun (of …)? (":" | ", namely" | "—") items`
+fn inline(doc: &Document, quantities: &Quantities, at: usize) -> Option<Enumeration> {
+    let quantity = &quantities.list[at];
+    let sentence = doc.sentence_of(quantity.toks.start);
+    let noun = quantity.noun.as_ref()?;
+    let (opener, start) = opener(doc, noun.head + 1, &sentence, quantities)?;
+    let end = match opener {
+        Opener::Dash => (start..sentence.end).find(|&i| is_dash(doc, i)).unwrap_or(sentence.end),
+        _ => sentence.end,
+    };
+    if has_open_marker(doc, &(quantity.toks.start..end)) {
+        return None;
+    }
+    let list = list(doc, start..end)?;
+    let n = quantity.whole()? as usize;
+    // "five programmes: two in health and three in schools": groups, whose sum is another check's business.
+    let grouped = list.items.iter().any(|item| {
+        quantities
+            .within(&(item.start..item.end.min(item.start + 3)))
+            .first()
+            .is_some_and(|q| q.unit == Unit::Count && q.whole() != Some(1))
+    });
+    // "three words: 'sensible and workable'".
+    let words =
+        matches!(singular_noun(doc.text(noun.head)).as_str(), "word" | "letter" | "syllable" | "character" | "line");
+    if grouped || words {
+        return None;
+    }
+    // A dash often opens an aside: only an unmistakable list counts.
+    if opener == Opener::Dash && (list.items.len() < 3 || list.semicolons) {
+        return None;
+    }
+    if n < list.least && !list.semicolons && !parallel(doc, &list) {
+        return None;
+    }
+    if list.semicolons && n < list.least && list.items.iter().any(|item| item.len() > 15) {
+        return None;
+    }
+    // "two districts, namely Riga and Oslo, at quays and squares; three centres": the semicolon parts more than the list.
+    if list.semicolons
+        && n < list.least
+        && self::list(doc, list.items[0].clone()).is_some_and(|first| (first.least..=first.most).contains(&n))
+    {
+        return None;
+    }
+    Some(Enumeration { announced: at, items: list.items, least: list.least, most: list.most, opener })
+}
+
+/// The mark that opens the list and the token after it.
+fn opener(
+    doc: &Document,
+    after_noun: TokIx,
+    sentence: &Range<TokIx>,
+    quantities: &Quantities,
+) -> Option<(Opener, TokIx)> {
+    const LEADS: [&str; 26] = [
+        "of",
+        "for",
+        "in",
+        "to",
+        "on",
+        "at",
+        "from",
+        "across",
+        "under",
+        "within",
+        "by",
+        "between",
+        "with",
+        "during",
+        "through",
+        "are",
+        "were",
+        "as",
+        "took",
+        "joined",
+        "attended",
+        "participated",
+        "responded",
+        "replied",
+        "won",
+        "follow",
+    ];
+    let mut i = after_noun;
+    while i < sentence.end && i <= after_noun + REACH {
+        let text = doc.text(i);
+        if text == ":" {
+            let spaced = doc.toks.get(i + 1).is_some_and(|t| t.space != crate::syntax::Space::None);
+            return spaced.then_some((Opener::Colon, i + 1));
+        }
+        if is_dash(doc, i) {
+            return Some((Opener::Dash, i + 1));
+        }
+        if text == "," {
+            return doc.is_word(i + 1, "namely").then_some((Opener::Colon, i + 2));
+        }
+        if doc.is_word(i, "namely") {
+            return Some((Opener::Colon, i + 1));
+        }
+        let first = i == after_noun;
+        let verb = matches!(
+            text,
+            "is" | "was" | "has" | "have" | "will" | "and" | "or" | "but" | "that" | "which" | "who" | "said" | "says"
+        );
+        let counted = quantities.within(&(i..i + 1)).first().is_some_and(|q| q.unit == Unit::Count);
+        if doc.toks[i].kind == Kind::Mark || verb || counted || (first && !LEADS.contains(&text)) {
+            return None;
+        }
+        i += 1;
+    }
+    None
+}
+
+fn is_dash(doc: &Document, i: TokIx) -> bool {
+    let spaced_hyphen = doc.text(i) == "-"
+        && doc.toks[i].space != crate::syntax::Space::None
+        && doc.toks.get(i + 1).is_some_and(|t| t.space != crate::syntax::Space::None);
+    matches!(doc.text(i), "—" | "--" | "–") || spaced_hyphen
+}
+
+/// "such as", "including", "among others", "etc.": the list is only a lower bound.
+pub fn has_open_marker(doc: &Document, toks: &Range<TokIx>) -> bool {
+    toks.clone().any(|i| {
+        let next = |w| doc.is_word(i + 1, w);
+        match doc.text(i) {
+            "including" | "include" | "includes" | "included" | "Including" | "notably" | "particularly"
+            | "especially" | "etc" | "etcetera" | "mainly" | "e.g." | "e.g" | "…" | "..." | "principally"
+            | "primarily" | "chiefly" | "mostly" | "like" => true,
+            "such" => next("as"),
+            "among" | "amongst" => next("them") || next("others") || next("which") || next("these"),
+            "for" | "For" => next("example") || next("instance"),
+            "in" => next("particular"),
+            "and" => next("others") || next("more") || next("so") || next("other"),
+            _ => false,
+        }
+    })
+}
+
+/// Splits a list at its semicolons, or else at its commas and its last "and". `None` for what reads like a clause.
+pub fn list(doc: &Document, mut toks: Range<TokIx>) -> Option<List> {
+    while toks.end > toks.start
+        && doc.toks[toks.end - 1].kind == Kind::Mark
+        && !matches!(doc.text(toks.end - 1), ")" | "%")
+    {
+        toks.end -= 1;
+    }
+    if toks.is_empty() || toks.clone().any(|i| matches!(doc.text(i), ":" | "?" | "!")) {
+        return None;
+    }
+    let semicolons = toks.clone().any(|i| doc.text(i) == ";");
+    if !semicolons && toks.clone().any(|i| is_clause_word(doc, i)) {
+        return None;
+    }
+    let parts = split(doc, &toks, if semicolons { ";" } else { "," });
+    // "(1) flush; (2) dry": the items number themselves.
+    let numbered =
+        toks.clone().filter(|&i| doc.text(i) == "(" && doc.is_mark(i + 2, ")") && doc.text(i + 1).len() <= 3).count();
+    let conjunction = |i: TokIx| matches!(doc.text(i), "and" | "or" | "&" | "plus") && doc.toks[i].kind != Kind::Number;
+    let mut items = Vec::new();
+    let mut inner = 0;
+    let count = parts.len();
+    let mut closed = false;
+    for (n, mut part) in parts.into_iter().enumerate() {
+        if !part.is_empty() && conjunction(part.start) {
+            part.start += 1;
+            closed |= n + 1 == count;
+        }
+        if part.is_empty() {
+            return None;
+        }
+        let ands: Vec<TokIx> = if semicolons { Vec::new() } else { part.clone().filter(|&i| conjunction(i)).collect() };
+        inner += ands.len();
+        match ands.last() {
+            Some(&last) if n + 1 == count && !closed && last > part.start && last + 1 < part.end => {
+                items.push(part.start..last);
+                items.push(last + 1..part.end);
+            }
+            _ => items.push(part),
+        }
+    }
+    if numbered >= 2 {
+        return (numbered == items.len()).then_some(List { items, least: numbered, most: numbered, semicolons });
+    }
+    // Groups parted by semicolons may count by group or by member.
+    let members = |item: &Range<TokIx>| item.clone().filter(|&i| doc.text(i) == "," || conjunction(i)).count();
+    let most = if semicolons { count + items.iter().map(members).sum::<usize>() } else { count + inner };
+    (items.len() >= 2).then_some(List { items, least: count, most, semicolons })
+}
+
+/// Parts between separators outside brackets.
+fn split(doc: &Document, toks: &Range<TokIx>, separator: &str) -> Vec<Range<TokIx>> {
+    let mut parts = Vec::new();
+    let mut depth = 0;
+    let mut from = toks.start;
+    for i in toks.clone() {
+        match doc.text(i) {
+            "(" | "[" => depth += 1,
+            ")" | "]" => depth -= 1,
+            text if text == separator && depth <= 0 => {
+                parts.push(from..i);
+                from = i + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(from..toks.end);
+    parts
+}
+
+/// Words of a finite clause: commas there part clauses, not items.
+fn is_clause_word(doc: &Document, i: TokIx) -> bool {
+    matches!(
+        doc.text(i),
+        "is" | "are"
+            | "was"
+            | "were"
+            | "has"
+            | "have"
+            | "had"
+            | "will"
+            | "would"
+            | "can"
+            | "could"
+            | "must"
+            | "should"
+            | "does"
+            | "did"
+            | "said"
+            | "says"
+            | "it"
+            | "we"
+            | "they"
+            | "he"
+            | "she"
+            | "which"
+            | "who"
+            | "whose"
+            | "where"
+            | "when"
+            | "because"
+            | "I"
+            | "may"
+            | "but"
+            | "while"
+    )
+}
+
+/// Items that can be nothing but items: short, not names, none an apposition or an aside.
+fn parallel(doc: &Document, list: &List) -> bool {
+    list.items.iter().all(|item| {
+        let first = item.start;
+        let aside = matches!(
+            doc.text(first),
+            "with"
+                | "aimed"
+                | "ranging"
+                | "from"
+                | "as"
+                | "both"
+                | "namely"
+                | "respectively"
+                | "then"
+                | "not"
+                | "thereby"
+                | "thus"
+                | "so"
+                | "especially"
+                | "where"
+                | "of"
+        ) || doc.text(first).ends_with("ing");
+        let name = doc.toks[first].case != Case::Lower
+            || item.clone().any(|i| matches!(doc.toks[i].kind, Kind::Number | Kind::Code | Kind::Link));
+        !aside && !name && item.len() <= 6
+    })
+}
+
+/// A lead-in that ends in a colon, and the items of the list below it.
+fn bullets(doc: &Document, quantities: &Quantities, at: usize) -> Option<Enumeration> {
+    let quantity = &quantities.list[at];
+    let b = doc.toks[quantity.toks.start].block as usize;
+    let lead = &doc.blocks[b];
+    if lead.toks.is_empty() || doc.text(lead.toks.end - 1) != ":" || matches!(lead.kind, BlockKind::ListItem { .. }) {
+        return None;
+    }
+    let noun = quantity.noun.as_ref()?;
+    let tail = noun.head + 1..lead.toks.end - 1;
+    let sentence = doc.sentence_of(quantity.toks.start);
+    let breaks = tail.clone().any(|i| matches!(doc.text(i), "," | ";" | "." | "—" | "(" | "and" | "or"));
+    let other = quantities.within(&tail).iter().any(|q| q.unit == Unit::Count);
+    if sentence.end < lead.toks.end
+        || tail.len() > 12
+        || breaks
+        || other
+        || has_open_marker(doc, &(sentence.start..lead.toks.end))
+    {
+        return None;
+    }
+    let first = doc.blocks.get(b + 1)?;
+    let BlockKind::ListItem { .. } = first.kind else { return None };
+    let mut items = Vec::new();
+    let mut end = b + 1;
+    for block in &doc.blocks[b + 1..] {
+        let item = matches!(block.kind, BlockKind::ListItem { .. });
+        if item && block.depth == first.depth {
+            if !block.toks.is_empty() {
+                items.push(block.toks.clone());
+            }
+        } else if block.depth < first.depth || (!item && block.depth == 0) {
+            break;
+        }
+        end += 1;
+    }
+    // A list that goes on after a paragraph: the count is not to be known.
+    let goes_on = doc.blocks[end..].iter().take(3).any(|block| matches!(block.kind, BlockKind::ListItem { .. }));
+    let count = items.len();
+    (count >= 2 && !goes_on).then_some(Enumeration {
+        announced: at,
+        items,
+        least: count,
+        most: count,
+        opener: Opener::Bullets,
+    })
+}
+
+/// The last count of a paragraph or sentence directly before "First, …".
+fn ordinals(doc: &Document, quantities: &Quantities, at: usize, runs: &[OrdinalRun]) -> Option<Enumeration> {
+    let quantity = &quantities.list[at];
+    let noun = quantity.noun.as_ref()?;
+    if !LISTED.contains(&singular_noun(doc.text(noun.head)).as_str()) {
+        return None;
+    }
+    let sentence = doc.sentence_of(quantity.toks.start);
+    if has_open_marker(doc, &sentence) {
+        return None;
+    }
+    // The run begins with the next sentence, captions and residue aside.
+    let next = (sentence.end..doc.toks.len())
+        .find(|&i| !matches!(doc.zone(i), Zone::Caption | Zone::Residue | Zone::Dateline))?;
+    let first = doc.sentence_of(next);
+    let run = runs.iter().find(|r| first.contains(&r.members[0].tok) && doc.starts_sentence(r.members[0].tok))?;
+    let last = run.members.last()?;
+    let count = last.n as usize + usize::from(run.closer.is_some());
+    let complete = run.members.iter().zip(1..).all(|(m, n)| m.n == n);
+    if run.members.len() < 2 || !complete || run.open {
+        return None;
+    }
+    let items = run.members.iter().map(|m| m.tok..m.tok + 1).chain(run.closer.map(|c| c..c + 1)).collect();
+    // "Finally" may close the last point instead of opening one.
+    let fewest = if run.closer.is_some() { count - 1 } else { count };
+    Some(Enumeration { announced: at, items, least: fewest, most: count, opener: Opener::Ordinals })
+}

@@ -1,0 +1,146 @@
+//! What was recognised in a draft. Each fact is collected once; the checks only read.
+//!
+//! A new fact is one file here and one field of [`Facts`].
+
+mod acronyms;
+mod cells;
+mod changes;
+mod dates;
+mod enumerations;
+mod governing;
+pub mod grammar;
+mod mentions;
+mod names;
+mod ordinals;
+mod quantities;
+mod residue;
+mod shares;
+mod words;
+
+pub use acronyms::{AcronymDefinition, AcronymUse, Acronyms, singular};
+pub use cells::{Cell, cells};
+pub use changes::{Change, Direction, direction};
+pub use dates::DateMention;
+pub use enumerations::{Enumeration, List, Opener, has_open_marker, list};
+pub use governing::{Confidence, Governing, Origin};
+pub use mentions::{PersonMention, Qualifier, Title, TitleHit};
+pub use names::NameLike;
+pub use ordinals::{Member, OrdinalRun, Style, adverb, mentions, ordinal_adverb};
+pub use quantities::{
+    Dimension, Form, Hedge, Interval, Measure, Noun, Part, Quantities, Quantity, REASONS, Reason, Time, Unit, digits,
+    dollar, is_function_word, is_plural, part, same_noun, singular_noun, symbol, well_grouped,
+};
+pub use residue::{Residue, is_cut_off, words};
+pub use shares::{Breakdown, Share};
+pub use words::UnknownWord;
+
+use crate::{calendar::PartialDate, phrases::Hit, rules::RuleSet, syntax::Document};
+
+/// Everything recognised in one draft.
+#[derive(Debug)]
+pub struct Facts {
+    /// Phrase hits, by start; see [`RuleSet::uses`] for what each is.
+    pub hits: Vec<Hit>,
+    /// Dates, in order.
+    pub dates: Vec<DateMention>,
+    /// Acronyms, defined and used.
+    pub acronyms: Acronyms,
+    /// Capitalised sequences.
+    pub names: Vec<NameLike>,
+    /// Registered people with their titles, in order.
+    pub people: Vec<PersonMention>,
+    /// Titles of the registry, with or without a name.
+    pub titles: Vec<TitleHit>,
+    /// Quantities, in order.
+    pub quantities: Quantities,
+    /// Runs of First … Nth.
+    pub ordinals: Vec<OrdinalRun>,
+    /// Announced lists.
+    pub enumerations: Vec<Enumeration>,
+    /// Changes from one value to another.
+    pub changes: Vec<Change>,
+    /// Parts of wholes.
+    pub shares: Vec<Share>,
+    /// Totals and their parts.
+    pub breakdowns: Vec<Breakdown>,
+    /// The date of the draft, if anything tells it.
+    pub draft_date: Option<Governing>,
+    /// Kind of the draft ("release", "interview"): front matter, else configuration.
+    pub kind: Option<String>,
+    /// Language of the draft ("en-GB"): front matter, else configuration.
+    pub language: Option<String>,
+    /// Words that no list knows, in order.
+    pub unknown: Vec<UnknownWord>,
+    /// What a template or a web page left behind, in order; its blocks are `Zone::Residue`.
+    pub residue: Vec<Residue>,
+}
+
+/// What a configuration says of drafts that do not say so themselves.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Defaults {
+    /// Date.
+    pub date: Option<PartialDate>,
+    /// Kind.
+    pub kind: Option<String>,
+    /// Language.
+    pub language: Option<String>,
+}
+
+impl Facts {
+    /// How many quantities take part in a list, a change, a share or a breakdown: those are checked, the others cannot be.
+    pub fn quantities_checked(&self) -> usize {
+        let lists = self.enumerations.iter().map(|e| e.announced);
+        let changes =
+            self.changes.iter().filter(|c| !c.guarded).flat_map(|c| [Some(c.from), Some(c.to), c.by]).flatten();
+        let shares = self.shares.iter().flat_map(|s| [Some(s.part), Some(s.whole), s.percent]).flatten();
+        let sums = self.breakdowns.iter().flat_map(|b| std::iter::once(b.total).chain(b.parts.iter().copied()));
+        let mut checked: Vec<usize> = lists.chain(changes).chain(shares).chain(sums).collect();
+        checked.sort_unstable();
+        checked.dedup();
+        checked.len()
+    }
+}
+
+/// Collects the facts of a draft. Residue is found first and marked in `doc`, so that every other fact and check passes it
+/// over. `as_of` overrides the date of the draft.
+pub fn collect(doc: &mut Document, rules: &RuleSet, as_of: Option<PartialDate>, defaults: &Defaults) -> Facts {
+    let residue = residue::find(doc, rules);
+    doc.set_residue(residue.iter().flat_map(|r| r.blocks.clone()));
+    let doc = &*doc;
+    let hits = rules.phrases.find(doc);
+    let lexemes = grammar::lexemes(doc, 0..doc.toks.len());
+    let dates = dates::collect(doc, &lexemes);
+    let draft_date = governing::draft_date(doc, &dates, as_of, defaults.date);
+    let (people, titles) = mentions::collect(doc, rules, &hits);
+    let acronyms = acronyms::collect(doc);
+    let names = names::collect(doc);
+    let front = doc.front.as_ref();
+    let kind = front.and_then(|f| f.kind.as_ref()).map(|f| f.value.clone()).or_else(|| defaults.kind.clone());
+    let language =
+        front.and_then(|f| f.language.as_ref()).map(|f| f.value.clone()).or_else(|| defaults.language.clone());
+    let unknown = words::collect(doc, rules);
+    let quantities = quantities::collect(doc, &lexemes, &dates);
+    let ordinals = ordinals::collect(doc);
+    let enumerations = enumerations::collect(doc, &quantities, &ordinals);
+    let changes = changes::collect(doc, &quantities);
+    let (shares, breakdowns) = shares::collect(doc, &quantities);
+    Facts {
+        hits,
+        dates,
+        acronyms,
+        names,
+        people,
+        titles,
+        quantities,
+        ordinals,
+        enumerations,
+        changes,
+        shares,
+        breakdowns,
+        draft_date,
+        kind,
+        language,
+        unknown,
+        residue,
+    }
+}

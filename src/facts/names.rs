@@ -1,0 +1,144 @@
+//! Capitalised sequences that look like names: a weak fact, for checks that compare a draft with itself.
+
+use std::ops::Range;
+
+use super::mentions::is_honorific;
+use crate::syntax::{Case, Document, Kind, Space, TokIx, Zone};
+
+/// "Coastal Towns Alliance", "Bank of the North", "Anna J. Berg".
+#[derive(Clone, Debug)]
+pub struct NameLike {
+    /// From its first to its last capitalised word.
+    pub toks: Range<TokIx>,
+    /// Its capitalised words (initials count).
+    pub words: Vec<TokIx>,
+    /// Nothing but capitalised words and initials: may be a person.
+    pub plain: bool,
+}
+
+/// All sequences of two capitalised words or more in running text, in order. Headlines are left out: their capitals say
+/// nothing; of subheads only what may be a person's name counts.
+pub(super) fn collect(doc: &Document) -> Vec<NameLike> {
+    let mut names = Vec::new();
+    for block in &doc.blocks {
+        if matches!(
+            block.zone,
+            Zone::Headline | Zone::Deck | Zone::Subhead | Zone::Residue | Zone::Contact | Zone::EndMark | Zone::Release
+        ) {
+            continue;
+        }
+        // A table in plain text: its labels are cut as its columns need.
+        let numbers = block.toks.clone().filter(|&i| doc.toks[i].kind == Kind::Number).count();
+        if numbers * 3 > block.toks.len() {
+            continue;
+        }
+        let before = names.len();
+        let mut i = block.toks.start;
+        while i < block.toks.end {
+            if capital(doc, i) {
+                let end = sequence(doc, i, block.toks.end, &mut names);
+                i = end.max(i + 1);
+            } else {
+                i += 1;
+            }
+        }
+        if block.zone == Zone::Subhead {
+            let heading = names.split_off(before);
+            names.extend(heading.into_iter().filter(|n| n.plain));
+        }
+    }
+    names
+}
+
+fn capital(doc: &Document, i: TokIx) -> bool {
+    doc.toks[i].kind == Kind::Word && matches!(doc.toks[i].case, Case::Title | Case::Mixed)
+}
+
+/// The stop of an initial or the hyphen of a double word.
+fn joint(doc: &Document, i: TokIx) -> bool {
+    doc.text(i) == "." || doc.is_mark(i, "-")
+}
+
+/// Reads one sequence from `start`; the first token after it.
+fn sequence(doc: &Document, start: TokIx, limit: TokIx, names: &mut Vec<NameLike>) -> TokIx {
+    let sentence = doc.toks[start].sentence;
+    // Most capitals stand alone: no other capital within reach of a joining word and an article.
+    if doc.text(start).chars().nth(1).is_some() && !(start + 1..limit.min(start + 4)).any(|i| capital(doc, i)) {
+        return start + 1;
+    }
+    let mut words = Vec::with_capacity(4);
+    words.push(start);
+    let mut i = start + 1;
+    while i < limit && doc.toks[i].sentence == sentence {
+        if capital(doc, i) && doc.toks[i].space != Space::None {
+            words.push(i);
+            i += 1;
+            continue;
+        }
+        // "Medico-Legal".
+        if doc.is_mark(i, "-")
+            && doc.toks[i].space == Space::None
+            && i + 1 < limit
+            && capital(doc, i + 1)
+            && doc.toks[i + 1].space == Space::None
+        {
+            words.push(i + 1);
+            i += 2;
+            continue;
+        }
+        // "J." of an initial.
+        if doc.text(i) == "." && doc.toks[i].space == Space::None && doc.text(i - 1).chars().count() == 1 {
+            i += 1;
+            continue;
+        }
+        let joins = ["of", "and", "for", "on", "&"].contains(&doc.text(i));
+        let next = i + usize::from(joins) + usize::from(joins && doc.is_word(i + 1, "the"));
+        if next > i && next < limit && capital(doc, next) && doc.toks[next].sentence == sentence {
+            words.push(next);
+            i = next + 1;
+            continue;
+        }
+        break;
+    }
+    add(doc, words, names);
+    i
+}
+
+/// Adds what is a name of a sequence: the whole, and the parts between its small words that may be people ("Anna Berg and
+/// Olaf Lind of Norway").
+fn add(doc: &Document, mut words: Vec<TokIx>, names: &mut Vec<NameLike>) {
+    let common = |w: TokIx| doc.common(w).is_some_and(|e| e.rank() < 14);
+    // The first word of a sentence has its capital from there: "The", "During". An article is no part of a name to compare.
+    while words.len() > 1 && (doc.text(words[0]) == "The" || doc.starts_sentence(words[0]) && common(words[0])) {
+        words.remove(0);
+    }
+    // "Crown Prince Mohammed Al Saud", "Ms Anna Berg": ordinary words and honorifics before a name are no part of it.
+    let bare = |part: &[TokIx]| -> usize {
+        let honorific = usize::from(is_honorific(doc.text(part[0])));
+        honorific + part[honorific..].iter().take_while(|&&w| doc.text(w).len() > 2 && common(w)).count()
+    };
+    let name =
+        |words: &[TokIx], plain| NameLike { toks: words[0]..words[words.len() - 1] + 1, words: words.to_vec(), plain };
+    let mut parts = Vec::new();
+    let mut first = 0;
+    for w in 1..=words.len() {
+        if w == words.len() || words[w] - words[w - 1] > 1 && !joint(doc, words[w] - 1) {
+            parts.push(&words[first..w]);
+            first = w;
+        }
+    }
+    if let [only] = parts.as_slice() {
+        let lead = bare(only).min(only.len().saturating_sub(2)).max(usize::from(is_honorific(doc.text(only[0]))));
+        if only.len() > lead + 1 {
+            names.push(name(&only[lead..], true));
+        }
+        return;
+    }
+    names.push(name(&words, false));
+    for part in parts {
+        let lead = bare(part);
+        if part.len() > lead + 1 {
+            names.push(name(&part[lead..], true));
+        }
+    }
+}
