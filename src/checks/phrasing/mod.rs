@@ -1,0 +1,30 @@
+//! Wording: what the house has agreed to say.
+
+pub mod abbreviations;
+pub mod across;
+mod align;
+pub mod auxiliaries;
+pub mod both_three;
+pub mod canonical;
+pub mod capitalisation;
+pub mod confusable;
+mod consistency;
+pub mod dialect;
+mod drift;
+pub mod first_firstly;
+pub mod hyphenation;
+pub mod list_style;
+pub mod message;
+pub mod pattern;
+pub mod quotation;
+pub mod quoted_term;
+pub mod release_lines;
+pub mod required;
+pub mod scope;
+pub mod serial_comma;
+pub mod shared_preposition;
+pub mod stale;
+pub mod substitute;
+pub mod term_number;
+pub mod variants;
+pub mod wording;
