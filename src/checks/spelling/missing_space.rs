@@ -1,0 +1,164 @@
+//! A space missing after a full stop, a comma or a bracket, or beside a link.
+
+use super::{gap, is_common, push_capped, rank};
+use crate::{
+    checks::{Context, Finding},
+    diagnostic::{Applicability, Edit, Fix},
+    format::BlockKind,
+    lexicon,
+    span::Span,
+    syntax::{Case, Document, Kind, TokIx, Zone},
+};
+
+const MOST: usize = 15;
+
+/// Titles that a name follows, without their stop.
+const TITLES: &[&str] =
+    &["Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Sen", "Rep", "Gov", "Hon", "Lt", "Col", "Maj", "Capt", "Messrs", "Amb"];
+
+/// Reports every such place.
+pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
+    let doc = cx.doc;
+    let mut found = Vec::new();
+    for block in
+        doc.blocks.iter().filter(|b| !matches!(b.zone, Zone::Residue | Zone::Table) && b.kind != BlockKind::Code)
+    {
+        for tok in block.toks.start..block.toks.end.saturating_sub(1) {
+            if doc.toks[tok + 1].space != crate::syntax::Space::None {
+                continue;
+            }
+            if let Some(at) = place(doc, tok, block.toks.end) {
+                let between = gap(doc, tok);
+                let left = tok.saturating_sub(usize::from(doc.toks[tok].kind == Kind::Mark && tok > block.toks.start));
+                let (toks, message) = match between {
+                    "" => (left..tok + 2, format!("missing space in “{}”", doc.slice(left..tok + 2))),
+                    "[" => (tok..tok + 1, format!("missing space between “{}” and the link", doc.text(tok))),
+                    _ => (tok + 1..tok + 2, format!("missing space between the link and “{}”", doc.text(tok + 1))),
+                };
+                let mut finding = cx.finding(toks, message);
+                let edits = vec![Edit { span: Span::new(at, at), text: " ".to_owned() }];
+                finding.fixes.push(Fix {
+                    title: "insert a space".to_owned(),
+                    applicability: Applicability::Safe,
+                    edits,
+                });
+                found.push(finding);
+            }
+        }
+    }
+    for word in &cx.facts.unknown {
+        found.extend(after_apostrophe(cx, word.tok));
+    }
+    found.sort_by_key(|f| f.span);
+    push_capped(found, MOST, out);
+}
+
+/// The byte at which a space is missing between a token and the next, which is glued to it.
+fn place(doc: &Document, tok: TokIx, end: TokIx) -> Option<usize> {
+    let word = |i: TokIx| doc.toks[i].kind == Kind::Word;
+    let right = tok + 1;
+    // A cheap test: most of what touches is a word and the mark behind it.
+    if word(tok) && doc.toks[right].kind == Kind::Mark && doc.first_byte(right) != b'(' {
+        return None;
+    }
+    let between = gap(doc, tok);
+    let start = doc.block_of(tok).toks.start;
+    if between.is_empty()
+        && doc.toks[tok].kind == Kind::Mark
+        && tok > start
+        && word(right)
+        && gap(doc, tok - 1).is_empty()
+    {
+        let left = tok - 1;
+        if !word(left) && doc.toks[left].kind != Kind::Clitic && !(doc.text(tok) == ")" && word(left)) {
+            return None;
+        }
+        let (before, after) = (doc.text(left), doc.text(right));
+        let dotted = right + 1 < end
+            && doc.text(right + 1) == "."
+            && gap(doc, right).is_empty()
+            && right + 2 < end
+            && gap(doc, right + 1).is_empty();
+        let fits = match doc.text(tok) {
+            "." => {
+                let titled = TITLES.contains(&before) && doc.toks[right].case == Case::Title;
+                let ends = doc.toks[left].case == Case::Lower && before.len() >= 2 && is_common(before);
+                let begins = doc.toks[right].case == Case::Title
+                    && (after.len() >= 2 && lexicon::knows(after) || matches!(after, "A" | "I"));
+                (titled || (ends && begins)) && !dotted
+            }
+            "," => {
+                before.len() >= 2
+                    && after.len() >= 2
+                    && after.is_ascii()
+                    && doc.toks[left].case != Case::Upper
+                    && is_prose(doc, left, right)
+            }
+            ";" => {
+                before.len() >= 2
+                    && after.len() >= 2
+                    && (left == start || doc.text(left - 1) != "&")
+                    && is_prose(doc, left, right)
+            }
+            "!" | "?" => {
+                before.len() >= 2
+                    && doc.toks[right].case == Case::Title
+                    && lexicon::knows(after)
+                    && is_prose(doc, left, right)
+            }
+            ")" => {
+                let open = (start..tok).rev().find(|&i| doc.text(i) == "(");
+                let apart = open.is_some_and(|o| o == start || doc.toks[o].space != crate::syntax::Space::None);
+                apart && tok - open.unwrap_or(tok) >= 2 && before.len() >= 2 && after.len() >= 2 && is_common(after)
+            }
+            _ => false,
+        };
+        return fits.then(|| doc.toks[right].span.start());
+    }
+    // "Payment(Selection of Persons)"
+    if between.is_empty() && word(tok) && doc.text(right) == "(" && right + 1 < end {
+        let close = (right + 1..end.min(right + 40)).find(|&i| doc.text(i) == ")");
+        let inner = doc.text(right + 1);
+        let long = close.is_some_and(|c| c - right > 2) || inner.len() >= 5;
+        let fits = long
+            && is_common(doc.text(tok))
+            && doc.text(tok).len() >= 3
+            && word(right + 1)
+            && inner.len() >= 3
+            && doc.toks[tok].case != Case::Upper;
+        return fits.then(|| doc.toks[right].span.start());
+    }
+    // "at[the site](…)", "[the site](…)and"
+    let link = between == "[" || (between.starts_with("](") && between.ends_with(')'));
+    if link && word(tok) && (word(right) || doc.toks[right].kind == Kind::Link) {
+        let (before, after) = (doc.text(tok), doc.text(right));
+        let fits = if between == "[" {
+            before.len() >= 2 && is_common(before)
+        } else {
+            after.len() >= 3 && doc.toks[right].case == Case::Lower && rank(after).is_some_and(|r| r <= 10)
+        };
+        let at = if between == "[" { doc.toks[tok].span.end() } else { doc.toks[right].span.start() };
+        return fits.then_some(at);
+    }
+    None
+}
+
+/// Both sides are words of prose: not an identifier, an address or code.
+fn is_prose(doc: &Document, left: TokIx, right: TokIx) -> bool {
+    let known = |i: TokIx| lexicon::knows(doc.text(i));
+    (known(left) || doc.toks[left].case == Case::Title) && (known(right) || doc.toks[right].case == Case::Title)
+}
+
+/// "countries'relations".
+fn after_apostrophe(cx: &Context<'_>, tok: TokIx) -> Option<Finding> {
+    let written = cx.doc.text(tok);
+    let at = written.find(['\'', '’'])?;
+    let mark = written[at..].chars().next()?.len_utf8();
+    let (owner, rest) = (&written[..at], &written[at + mark..]);
+    let fits =
+        owner.ends_with('s') && owner.len() >= 4 && rest.len() >= 3 && lexicon::knows(owner) && lexicon::knows(rest);
+    let new = format!("{} {rest}", &written[..at + mark]);
+    fits.then(|| {
+        cx.finding(tok..tok + 1, format!("missing space in “{written}”")).replace(Applicability::Safe, written, &new)
+    })
+}
