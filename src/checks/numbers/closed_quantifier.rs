@@ -1,0 +1,60 @@
+//! "The two sides, Laos, Cambodia and Viet Nam": small closed words against the names behind them.
+
+use crate::{
+    checks::{Context, Finding},
+    diagnostic::Severity,
+    facts::list,
+    syntax::{Case, Kind, TokIx},
+};
+
+/// Reports pairs of three and trios of two.
+pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
+    for (i, tok) in cx.doc.toks.iter().enumerate() {
+        if tok.kind != Kind::Word {
+            continue;
+        }
+        let n = match cx.doc.text(i) {
+            "sides" | "parties" if i > 0 && cx.doc.is_word(i - 1, "two") => 2,
+            "pair" | "duo" => 2,
+            "trio" => 3,
+            _ => continue,
+        };
+        out.extend(names(cx, i, n));
+    }
+}
+
+/// `("," | "—" | "of") name, name "and" name` up to the mark that closes the apposition.
+fn names(cx: &Context<'_>, i: TokIx, n: usize) -> Option<Finding> {
+    let doc = cx.doc;
+    let end = doc.sentence_of(i).end;
+    if i + 2 >= end {
+        return None;
+    }
+    let opener = doc.text(i + 1);
+    if !matches!(opener, "," | "—" | ":" | "(") {
+        return None;
+    }
+    // Names, commas and "and" only; the apposition ends with the last mark before lower-case words.
+    let stretch = (i + 2..end)
+        .take_while(|&t| {
+            doc.toks[t].case != Case::Lower || matches!(doc.text(t), "," | "and" | "of" | "the" | "'" | "-")
+        })
+        .last()?;
+    let close = (i + 2..=stretch + 1).rev().find(|&t| t < end && matches!(doc.text(t), "," | "—" | ")" | "."))?;
+    let ands = (i + 2..close).filter(|&t| doc.is_word(t, "and")).count();
+    let members = list(doc, i + 2..close)?;
+    let named = members.items.iter().all(|item| {
+        item.clone().any(|t| doc.toks[t].kind == Kind::Word && doc.toks[t].case != Case::Lower) && item.len() <= 4
+    });
+    let places = members.items.len();
+    if ands != 1 || !named || places == n || places > n + 2 {
+        return None;
+    }
+    let word = doc.text(i);
+    let message = format!("“{word}” is followed by {} names", super::in_form("x", places as u64));
+    let mut finding = cx.finding(i..i + 1, message).saying("closed number");
+    for (item, number) in members.items.iter().zip(1..) {
+        finding = finding.with(cx.label(doc.span(item.clone()), format!("name {number}")));
+    }
+    Some(finding.advice("check the word and the names").at_most(Severity::Warning))
+}

@@ -1,0 +1,102 @@
+//! "Doubled", "tripled", "fivefold" against the values or the percentage beside them.
+
+use rust_decimal::Decimal;
+
+use super::grouped;
+use crate::{
+    checks::{Context, Finding},
+    diagnostic::Severity,
+    facts::{Interval, Unit},
+    syntax::TokIx,
+};
+
+/// Reports factors that "from A to B" or "or N%" contradicts.
+pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
+    for i in cx.doc.places_of_any(MULTIPLES).into_iter().chain(cx.doc.places_of_any(FOLDS)) {
+        if let Some(factor) = factor(cx.doc.text(i)) {
+            out.extend(by_values(cx, i, factor).or_else(|| by_percent(cx, i, factor)));
+        }
+    }
+}
+
+/// Verbs that multiply.
+const MULTIPLES: &[&str] = &["doubled", "doubling", "tripled", "trebled", "tripling", "quadrupled", "quadrupling"];
+/// Adjectives and adverbs that multiply, from two on.
+const FOLDS: &[&str] =
+    &["twofold", "threefold", "fourfold", "fivefold", "sixfold", "sevenfold", "eightfold", "ninefold", "tenfold"];
+
+/// The factor that a word names.
+fn factor(word: &str) -> Option<u32> {
+    Some(match word {
+        "doubled" | "doubling" => 2,
+        "tripled" | "trebled" | "tripling" => 3,
+        "quadrupled" | "quadrupling" => 4,
+        _ => FOLDS.iter().position(|f| f.eq_ignore_ascii_case(word))? as u32 + 2,
+    })
+}
+
+/// `doubled … from A to B`
+fn by_values(cx: &Context<'_>, i: TokIx, factor: u32) -> Option<Finding> {
+    let list = &cx.facts.quantities.list;
+    let sentence = cx.doc.sentence_of(i);
+    let change =
+        cx.facts.changes.iter().find(|c| c.toks.start > i && c.toks.end <= sentence.end && c.toks.start - i <= 8)?;
+    if (i + 1..change.toks.start).any(|t| matches!(cx.doc.text(t), "and" | "while" | ";" | "which" | "with"))
+        || change.guarded
+    {
+        return None;
+    }
+    let (from, to) = (&list[change.from], &list[change.to]);
+    let ratio = to.value.over(from.value)?;
+    let n = Decimal::from(factor);
+    let loose = hedged(cx, i);
+    // "doubled" alone is loose talk: from 1.75 to 2.5 times passes.
+    let (low, high) = match loose.signum() {
+        -1 => (80, 102),
+        0 => (87, 125),
+        _ => (98, 300),
+    };
+    let allowed = Interval::new(n * Decimal::new(low, 2), n * Decimal::new(high, 2));
+    if ratio.meets(allowed) {
+        return None;
+    }
+    let (a, b) = (cx.quantity_text(from), cx.quantity_text(to));
+    let exact = to.stated.checked_div(from.stated)?.round_dp(1).normalize();
+    let finding = cx
+        .finding(i..i + 1, format!("“{}”, but {b} is {exact} times {a}", cx.doc.text(i)))
+        .with(cx.label(cx.quantity_span(from), "from"))
+        .with(cx.label(cx.quantity_span(to), "to"))
+        .advice("check the three figures");
+    Some(finding.at_most(Severity::Warning))
+}
+
+/// −1 for "nearly", 1 for "more than", 2 for other hedges, 0 for none.
+fn hedged(cx: &Context<'_>, i: TokIx) -> i8 {
+    let before = |n: usize| i.checked_sub(n).map_or("", |b| cx.doc.text(b));
+    match before(1) {
+        "nearly" | "almost" | "about" | "roughly" | "virtually" | "practically" | "approximately" => -1,
+        "than" if before(2) == "more" || before(2) == "More" => 1,
+        "over" => 1,
+        _ => 0,
+    }
+}
+
+/// `fivefold, or 500%`; `tripled, up 300%`
+fn by_percent(cx: &Context<'_>, i: TokIx, factor: u32) -> Option<Finding> {
+    let end = cx.doc.sentence_of(i).end;
+    let next = cx.facts.quantities.within(&(i + 1..end.min(i + 6))).first()?;
+    let link = (i + 1..next.toks.start).any(|t| matches!(cx.doc.text(t), "or" | "up" | "("))
+        && (i + 1..next.toks.start).all(|t| !matches!(cx.doc.text(t), "and" | "from" | "to"));
+    let expected = Decimal::from((factor - 1) * 100);
+    let classic = Decimal::from(factor * 100);
+    // Only the usual slip is sure: N-fold given as N hundred per cent.
+    if next.unit != Unit::Percent || !link || next.stated != classic {
+        return None;
+    }
+    let p = cx.quantity_text(next);
+    let finding = cx
+        .finding(i..i + 1, format!("“{}” is +{}%, not +{p}", cx.doc.text(i), grouped(expected)))
+        .with(cx.label(cx.quantity_span(next), "percentage"))
+        .advice(format!("write {}%, or the factor {}", grouped(expected), factor + 1));
+    Some(finding.at_most(Severity::Warning))
+}

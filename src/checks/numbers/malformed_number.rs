@@ -1,0 +1,149 @@
+//! Figures that are not well formed: digit groups, two decimal points, ordinal endings, doubled signs.
+
+use crate::{
+    checks::{Context, Finding},
+    diagnostic::{Applicability, Severity},
+    facts::{dollar, part, symbol, well_grouped},
+    syntax::{Kind, Space, TokIx},
+};
+
+/// Reports them.
+pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
+    for i in cx.doc.places("%").filter(|&i| cx.doc.text(i) == "%") {
+        out.extend(doubled_percent(cx, i));
+    }
+    for (i, tok) in cx.doc.toks.iter().enumerate() {
+        match tok.kind {
+            Kind::Number => {
+                out.extend(groups(cx, i).or_else(|| points(cx, i)).or_else(|| doubled_currency(cx, i)));
+            }
+            Kind::Ordinal => out.extend(suffix(cx, i)),
+            _ => {}
+        }
+    }
+}
+
+fn next<'a>(cx: &'a Context<'_>, i: TokIx) -> &'a str {
+    let same_block = cx.doc.toks.get(i + 1).is_some_and(|t| t.block == cx.doc.toks[i].block);
+    if same_block { cx.doc.text(i + 1) } else { "" }
+}
+
+/// "6,5000,000": digit groups that are neither Western nor Indian. Lists without spaces ("12,13") abstain.
+fn groups(cx: &Context<'_>, i: TokIx) -> Option<Finding> {
+    let text = cx.doc.text(i);
+    if !text.contains(',') {
+        return None;
+    }
+    let whole = text.split('.').next()?;
+    let groups: Vec<&str> = whole.split(',').collect();
+    let [first, rest @ ..] = groups.as_slice() else { return None };
+    if rest.is_empty() || well_grouped(whole) || text.contains('.') && text.find('.') < text.rfind(',') {
+        return None;
+    }
+    let three = rest.iter().filter(|g| g.len() == 3).count();
+    let year = |g: &str| g.len() == 4 && (g.starts_with("19") || g.starts_with("20"));
+    let dated = rest.iter().any(|g| year(g)) || year(first);
+    let glued_left = cx.doc.toks[i].space == Space::None
+        && i > 0
+        && !matches!(cx.doc.text(i - 1), "(" | "$" | "€" | "£" | "“" | "\"" | "-" | "–");
+    // One proper group beside a wrong one is a slip; without any, it may be a list or a decimal comma.
+    if three == 0 || dated || glued_left || first.len() > 3 && rest.len() == 1 && first.len() > 4 {
+        return None;
+    }
+    let message = format!("digit groups must have three digits: “{text}”");
+    Some(cx.finding(i..i + 1, message).advice("check the figure"))
+}
+
+/// "3.4.5 billion": two decimal points before a unit. Versions, sections and addresses have none.
+fn points(cx: &Context<'_>, i: TokIx) -> Option<Finding> {
+    let text = cx.doc.text(i);
+    if !text.contains('.') {
+        return None;
+    }
+    let parts: Vec<&str> = text.split('.').collect();
+    if parts.len() < 3 || text.contains(',') {
+        return None;
+    }
+    let european = parts[1..].iter().all(|p| p.len() == 3) && parts[0].len() <= 3;
+    let before = i.checked_sub(1).map_or("", |b| cx.doc.text(b));
+    let unit = cx.doc.toks.get(i + 1).is_some_and(|t| matches!(part(t.fold), Some(crate::facts::Part::Magnitude(_))))
+        || matches!(next(cx, i), "%" | "percent");
+    if european || !(unit || symbol(before).is_some()) {
+        return None;
+    }
+    Some(cx.finding(i..i + 1, format!("more than one decimal point in “{text}”")).advice("check the figure"))
+}
+
+/// "21th".
+fn suffix(cx: &Context<'_>, i: TokIx) -> Option<Finding> {
+    let text = cx.doc.text(i);
+    let (figures, written) = text.split_at(text.len() - 2);
+    let digits: String = figures.chars().filter(char::is_ascii_digit).collect();
+    let last = digits.chars().last()?;
+    let teen = digits.len() >= 2 && digits.as_bytes()[digits.len() - 2] == b'1';
+    let right = match last {
+        '1' if !teen => "st",
+        '2' if !teen => "nd",
+        '3' if !teen => "rd",
+        _ => "th",
+    };
+    if written.eq_ignore_ascii_case(right) || figures.contains('.') {
+        return None;
+    }
+    let right = if written.chars().all(char::is_uppercase) { right.to_uppercase() } else { right.to_owned() };
+    let new = format!("{figures}{right}");
+    Some(cx.finding(i..i + 1, format!("the ordinal of {figures} is “{new}”, not “{text}”")).replace(
+        Applicability::Safe,
+        text,
+        &new,
+    ))
+}
+
+/// "12%%", "12% percent", and a percentage of a rate per 100,000.
+fn doubled_percent(cx: &Context<'_>, i: TokIx) -> Option<Finding> {
+    if i == 0 || cx.doc.toks[i - 1].kind != Kind::Number {
+        return None;
+    }
+    let doc = cx.doc;
+    if doc.is_mark(i + 1, "%")
+        || doc.is_word(i + 1, "percent")
+        || doc.is_word(i + 1, "per") && doc.is_word(i + 2, "cent")
+    {
+        let end = if doc.is_word(i + 1, "per") { i + 3 } else { i + 2 };
+        let number = doc.text(i - 1);
+        let written = doc.slice(i - 1..end).to_owned();
+        return Some(cx.finding(i - 1..end, format!("percent sign doubled in “{written}”")).replace(
+            Applicability::Safe,
+            &written,
+            &format!("{number}%"),
+        ));
+    }
+    let rate = doc.is_word(i + 1, "per")
+        && matches!(doc.toks.get(i + 2).map(|t| t.kind), Some(Kind::Number))
+        && doc.text(i + 2).len() >= 5;
+    rate.then(|| {
+        let written = doc.slice(i - 1..i + 3);
+        cx.finding(i - 1..i + 3, format!("“{written}” is a rate and a percentage at once"))
+            .at_most(Severity::Warning)
+            .advice("drop the percent sign, or the rate")
+    })
+}
+
+/// "$5 million dollars".
+fn doubled_currency(cx: &Context<'_>, i: TokIx) -> Option<Finding> {
+    let doc = cx.doc;
+    let sign = i.checked_sub(1)?;
+    if doc.text(sign) != "$" || dollar(doc.text(i)).is_some() {
+        return None;
+    }
+    let scale = doc.toks.get(i + 1).is_some_and(|t| matches!(part(t.fold), Some(crate::facts::Part::Magnitude(_))));
+    let word = if scale { i + 2 } else { i + 1 };
+    if !(doc.is_word(word, "dollars") && doc.toks[word].block == doc.toks[i].block) {
+        return None;
+    }
+    let written = doc.slice(sign..word + 1).to_owned();
+    let new = doc.slice(sign..word).to_owned();
+    let finding =
+        cx.finding(sign..word + 1, format!("“$” and “dollars” in one: “{written}”")).at_most(Severity::Warning);
+    Some(finding.replace(Applicability::Safe, &written, &new))
+}

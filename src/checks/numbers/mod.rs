@@ -1,0 +1,144 @@
+//! Numbers, dates and counts that disagree with themselves.
+
+pub mod across;
+pub mod age;
+pub mod anniversary;
+pub mod closed_quantifier;
+pub mod count_vs_list;
+pub mod date_order;
+pub mod date_validity;
+pub mod direction_mismatch;
+pub mod fold_times;
+pub mod hedge_precision;
+pub mod known_fact;
+pub mod malformed_number;
+pub mod malformed_year;
+pub mod notation;
+pub mod number_style;
+pub mod ordinal_sequence;
+pub mod part_exceeds_whole;
+pub mod parts_sum;
+pub mod percent_change;
+pub mod percent_of;
+pub mod percent_sum;
+pub mod percentage_points;
+pub mod period_mismatch;
+pub mod quantity_mismatch;
+pub mod reversed_range;
+pub mod running_total;
+pub mod unit_conversion;
+pub mod weekday_mismatch;
+
+use rust_decimal::Decimal;
+
+use crate::{
+    checks::{Context, Finding},
+    diagnostic::{Applicability, Severity},
+    facts::{Form, Hedge, Interval, Quantity, Unit},
+    span::Span,
+};
+
+/// Words for 0 to 20, for fixes that keep the form of what they replace.
+const WORDS: [&str; 21] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+];
+
+impl Context<'_> {
+    /// The bytes of a quantity.
+    fn quantity_span(&self, q: &Quantity) -> Span {
+        self.doc.span(q.toks.clone())
+    }
+
+    /// Its written text, on one line.
+    fn quantity_text(&self, q: &Quantity) -> String {
+        self.doc.slice(q.toks.clone()).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// A figure with a comma between thousands; decimals as they are.
+fn grouped(value: Decimal) -> String {
+    let text = value.normalize().to_string();
+    let (whole, rest) = text.split_once('.').map_or((text.as_str(), ""), |(w, r)| (w, r));
+    let mut out = String::new();
+    for (n, c) in whole.chars().enumerate() {
+        if n > 0 && (whole.len() - n).is_multiple_of(3) && !out.ends_with('-') {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    if rest.is_empty() { out } else { format!("{out}.{rest}") }
+}
+
+/// A count in the form in which another is written.
+fn in_form(like: &str, n: u64) -> String {
+    let word = usize::try_from(n).ok().and_then(|n| WORDS.get(n)).filter(|_| like.starts_with(char::is_alphabetic));
+    match word {
+        Some(word) if like.starts_with(char::is_uppercase) => word[..1].to_uppercase() + &word[1..],
+        Some(word) => (*word).to_owned(),
+        None => grouped(n.into()),
+    }
+}
+
+/// A computed percentage to as many places as the stated one has, one at least when they would look the same.
+fn percent_text(value: Decimal, stated: &Quantity) -> String {
+    let places = if stated.unit == Unit::Fraction { 0 } else { stated.step.scale() };
+    let rounded = value.round_dp_with_strategy(places, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
+    let shown = if rounded == stated.stated || (value < Decimal::TEN && places == 0) {
+        value.round_dp(places + 1)
+    } else {
+        rounded
+    };
+    format!("{}%", shown.normalize())
+}
+
+/// The stated percentage as an interval: a writer may have rounded or cut off the last place.
+fn stated_percent(q: &Quantity) -> Interval {
+    if q.unit == Unit::Fraction {
+        // "a third" and "half" are loose talk: five points either way.
+        return Interval::around(
+            q.stated,
+            if q.hedge == Hedge::None { q.step / Decimal::TWO } else { Decimal::from(8) },
+        );
+    }
+    let slack = q.step.max(Decimal::new(1, 2));
+    match q.hedge {
+        Hedge::None => Interval::around(q.stated, slack),
+        _ => q.value.widen(slack),
+    }
+}
+
+/// Offers another value for a quantity whose number is written in figures.
+fn offer(cx: &Context<'_>, finding: Finding, q: &Quantity, new: &str) -> Finding {
+    let span = cx.doc.span(q.number.clone());
+    let old = cx.doc.slice(q.number.clone());
+    if q.form == Form::Figures || q.form == Form::Words {
+        finding.edit(Applicability::Unsafe, span, old, new)
+    } else {
+        finding
+    }
+}
+
+/// A warning at most when any of the figures is hedged.
+fn soften(finding: Finding, quantities: &[&Quantity]) -> Finding {
+    if quantities.iter().any(|q| q.hedge != Hedge::None) { finding.at_most(Severity::Warning) } else { finding }
+}

@@ -1,0 +1,105 @@
+//! One notation for percentages and dollars in a draft; "from 2020 to 2024", not "from 2020-2024".
+
+use crate::{
+    checks::{Context, Finding},
+    diagnostic::{Applicability, Severity},
+    facts::{Quantity, Unit},
+    syntax::Zone,
+};
+
+/// Reports the rarer notation of each kind.
+pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
+    let own = |q: &&Quantity| {
+        matches!(cx.doc.zone(q.toks.start), Zone::Body | Zone::List | Zone::Headline | Zone::Deck)
+            && cx.doc.quote_of(q.toks.start).is_none()
+            && !q.attributive
+    };
+    let list = &cx.facts.quantities.list;
+    let percent: Vec<(&Quantity, &str)> = list
+        .iter()
+        .filter(own)
+        .filter(|q| q.unit == Unit::Percent)
+        .filter_map(|q| Some((q, percent_form(cx, q)?)))
+        .collect();
+    minority(cx, &percent, "percentages", out);
+    let dollars: Vec<(&Quantity, &str)> =
+        list.iter().filter(own).filter_map(|q| Some((q, dollar_form(cx, q)?))).collect();
+    minority(cx, &dollars, "US dollars", out);
+    ranges(cx, out);
+}
+
+/// How a percentage is written; a number in words asks for the word.
+fn percent_form(cx: &Context<'_>, q: &Quantity) -> Option<&'static str> {
+    let last = cx.doc.text(q.toks.end - 1);
+    let words = q.form == crate::facts::Form::Words;
+    match last {
+        "%" => Some("%"),
+        "percent" if !words => Some("percent"),
+        "cent" if !words => Some("per cent"),
+        _ => None,
+    }
+}
+
+/// "US$" and "USD"; a bare "$" may be another dollar.
+fn dollar_form(cx: &Context<'_>, q: &Quantity) -> Option<&'static str> {
+    if q.unit != Unit::Money("USD") {
+        return None;
+    }
+    match cx.doc.text(q.toks.start) {
+        "US" => Some("US$"),
+        "USD" => Some("USD"),
+        _ => None,
+    }
+}
+
+fn minority(cx: &Context<'_>, forms: &[(&Quantity, &'static str)], what: &str, out: &mut Vec<Finding>) {
+    let count = |form: &str| forms.iter().filter(|(_, f)| *f == form).count();
+    let Some(&(first, main)) = forms.iter().max_by_key(|(q, f)| (count(f), std::cmp::Reverse(q.toks.start))) else {
+        return;
+    };
+    for (q, form) in forms.iter().filter(|(_, form)| *form != main) {
+        // An even split names no rule of the house.
+        let old = cx.doc.slice(q.toks.clone()).to_owned();
+        let number = cx.doc.slice(q.number.clone());
+        let new = match main {
+            "%" => format!("{number}%"),
+            "US$" => format!("US${number}"),
+            other if what == "percentages" => format!("{number} {other}"),
+            other => format!("{other} {number}"),
+        };
+        let finding = cx
+            .finding(
+                q.toks.clone(),
+                format!("two notations for {what}: “{form}” here, “{main}” elsewhere ({} times)", count(main)),
+            )
+            .with(cx.label(cx.quantity_span(first), "as here"))
+            .replace(Applicability::Unsafe, &old, &new);
+        out.push(if count(main) >= 2 { finding } else { finding.at_most(Severity::Note) });
+    }
+}
+
+/// `"from" 2020-2024`
+fn ranges(cx: &Context<'_>, out: &mut Vec<Finding>) {
+    let doc = cx.doc;
+    for pair in cx.facts.dates.windows(2) {
+        let (first, last) = (&pair[0], &pair[1]);
+        let bare = first.toks.len() == 1 && last.toks.len() == 1 && first.year.is_some() && last.year.is_some();
+        let joint = first.toks.end;
+        let from = first.toks.start > 0
+            && (doc.is_word(first.toks.start - 1, "from") || doc.is_word(first.toks.start - 1, "between"));
+        if bare
+            && from
+            && last.toks.start == joint + 1
+            && matches!(doc.text(joint), "-" | "–")
+            && doc.quote_of(joint).is_none()
+        {
+            let lead = doc.text(first.toks.start - 1).to_ascii_lowercase();
+            let join = if lead == "from" { "to" } else { "and" };
+            let old = doc.slice(first.toks.start..last.toks.end).to_owned();
+            let new = format!("{} {join} {}", doc.text(first.toks.start), doc.text(last.toks.start));
+            let finding =
+                cx.finding(first.toks.start..last.toks.end, format!("“{lead}” needs “{join}”: write “{new}”"));
+            out.push(finding.at_most(Severity::Note).replace(Applicability::Safe, &old, &new));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! Shares of one whole that do not add up to 100.
+
+use rust_decimal::Decimal;
+
+use crate::{
+    checks::{Context, Finding},
+    diagnostic::Severity,
+    facts::{Hedge, Quantity, Unit},
+};
+
+/// Words that open the list or put the shares on several wholes.
+const GUARDS: &[&str] = &[
+    "multiple",
+    "several",
+    "which",
+    "whom",
+    "compared",
+    "year",
+    "growth",
+    "rose",
+    "fell",
+    "increase",
+    "increased",
+    "decreased",
+    "decline",
+    "up",
+    "down",
+    "while",
+    "respectively",
+    "each",
+    "including",
+    "overlap",
+    "also",
+    "both",
+    "than",
+    "another",
+    "average",
+];
+
+/// Reports "yes 48%, no 39%, undecided 18%" and shares with a remainder.
+pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
+    let list = &cx.facts.quantities.list;
+    let mut at = 0;
+    while let Some(first) = list.get(at) {
+        let sentence = cx.doc.sentence_of(first.toks.start);
+        let inside = cx.facts.quantities.within(&sentence);
+        at += inside.len().max(1);
+        let shares: Vec<&Quantity> = inside.iter().filter(|q| q.unit == Unit::Percent).collect();
+        if shares.len() < 2 || shares.iter().any(|q| q.hedge != Hedge::None || q.in_range) {
+            continue;
+        }
+        let says = |words: &[&str]| sentence.clone().any(|i| words.iter().any(|w| cx.doc.is_word(i, w)));
+        let answers = shares.len() >= 3
+            && says(&["yes"])
+            && says(&["no"])
+            && says(&["undecided", "unsure", "abstained", "abstain"]);
+        // The remainder belongs to the last share and is no share of its own whole.
+        let closing = shares[shares.len() - 1];
+        let before = closing.toks.start.saturating_sub(4).max(sentence.start)..closing.toks.start;
+        let rest = before.clone().any(|i| matches!(cx.doc.text(i), "remaining" | "rest" | "remainder" | "balance"))
+            && !(closing.toks.end..sentence.end.min(closing.toks.end + 2)).any(|i| cx.doc.is_word(i, "of"));
+        let made_up = shares.len() >= 3
+            && says(&["make", "makes", "made"])
+            && sentence
+                .clone()
+                .any(|i| cx.doc.is_word(i, "up") && i > 0 && matches!(cx.doc.text(i - 1), "make" | "makes" | "made"));
+        let changes = cx.facts.changes.iter().any(|c| c.toks.start >= sentence.start && c.toks.end <= sentence.end);
+        let guarded = changes
+            || sentence
+                .clone()
+                .any(|i| GUARDS.iter().any(|w| cx.doc.is_word(i, w)) && !(made_up && cx.doc.is_word(i, "up")));
+        let Some(sum) = shares.iter().try_fold(Decimal::ZERO, |sum, q| sum.checked_add(q.stated)) else { continue };
+        let Some(step) = shares.iter().map(|q| q.step).max() else { continue };
+        let slack = step * Decimal::from(shares.len()) / Decimal::TWO;
+        let over = sum - Decimal::ONE_HUNDRED > slack;
+        let under = Decimal::ONE_HUNDRED - sum > slack;
+        let wrong = (answers || rest) && (over || under) || made_up && over;
+        if !wrong || guarded {
+            continue;
+        }
+        let mut finding =
+            cx.finding(closing.toks.clone(), format!("the shares add up to {}%", sum.normalize())).saying("last share");
+        for share in &shares[..shares.len() - 1] {
+            finding = finding.with(cx.label(cx.quantity_span(share), "share"));
+        }
+        out.push(finding.advice("check the shares").at_most(Severity::Warning));
+    }
+}

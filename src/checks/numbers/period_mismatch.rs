@@ -1,0 +1,109 @@
+//! Quarters, halves and "first N months" against the months named beside them.
+
+use crate::{
+    calendar::MONTHS,
+    checks::{Context, Finding},
+    diagnostic::Severity,
+    facts::{Time, Unit},
+    syntax::{Kind, TokIx, month_number},
+};
+
+/// Reports "the first nine months, from January to October" and "the third quarter (October to December)".
+pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
+    for (i, tok) in cx.doc.toks.iter().enumerate() {
+        if tok.kind == Kind::Word && matches!(cx.doc.text(i), "quarter" | "half") {
+            out.extend(named(cx, i));
+        }
+    }
+    for quantity in cx.facts.quantities.list.iter().filter(|q| q.unit == Unit::Time(Time::Month)) {
+        out.extend(months(cx, quantity));
+    }
+}
+
+/// `month ("to" | "-" | "through" | "and") month` within a few tokens: the two months and the tokens.
+fn span_after(cx: &Context<'_>, at: TokIx) -> Option<(i8, i8, std::ops::Range<TokIx>)> {
+    let doc = cx.doc;
+    let end = doc.sentence_of(at.min(doc.toks.len() - 1)).end;
+    let lead =
+        (at..end.min(at + 6)).find(|&i| doc.toks[i].kind == Kind::Word && month_number(doc.text(i)).is_some())?;
+    let clean = (at..lead).all(|i| {
+        matches!(doc.text(i), "," | "(" | "from" | "of" | "—" | "–" | "i.e." | "that" | "is")
+            || matches!(doc.toks[i].kind, Kind::Number)
+    });
+    let opened = (at..lead).any(|i| matches!(doc.text(i), "," | "(" | "—" | "–")) || doc.is_word(at, "from");
+    // "October 2024 to December".
+    let joint = if doc.toks.get(lead + 1).is_some_and(|t| t.kind == Kind::Number && doc.text(lead + 1).len() == 4) {
+        lead + 2
+    } else {
+        lead + 1
+    };
+    let joined = joint + 1 < end && matches!(doc.text(joint), "to" | "-" | "–" | "through" | "—");
+    let first = month_number(doc.text(lead))?;
+    let last = joined.then(|| month_number(doc.text(joint + 1)))??;
+    (clean && opened).then_some((first, last, lead..joint + 2))
+}
+
+fn is_fiscal(cx: &Context<'_>, i: TokIx) -> bool {
+    let doc = cx.doc;
+    let block = doc.block_of(i).toks.clone();
+    block.into_iter().any(|t| {
+        ["fiscal", "financial", "FY", "academic", "school", "crop", "marketing", "FYE", "budget"]
+            .iter()
+            .any(|w| doc.is_word(t, w))
+            || doc.text(t).starts_with("FY")
+    })
+}
+
+/// `ordinal "quarter" (months)`
+fn named(cx: &Context<'_>, i: TokIx) -> Option<Finding> {
+    let ordinal = i.checked_sub(1)?;
+    let n: i8 = match cx.doc.text(ordinal).to_ascii_lowercase().as_str() {
+        "first" | "1st" => 1,
+        "second" | "2nd" => 2,
+        "third" | "3rd" => 3,
+        "fourth" | "4th" => 4,
+        _ => return None,
+    };
+    let length: i8 = if cx.doc.text(i) == "quarter" { 3 } else { 6 };
+    let (first, last, toks) = span_after(cx, i + 1)?;
+    let (from, to) = ((n - 1) * length + 1, n * length);
+    if to > 12 || (first, last) == (from, to) || is_fiscal(cx, i) {
+        return None;
+    }
+    let name = cx.doc.slice(ordinal..i + 1).to_owned();
+    let right = format!("{} to {}", month_name(from), month_name(to));
+    let written = cx.doc.slice(toks.clone()).to_owned();
+    let finding = cx
+        .finding(toks.clone(), format!("the {name} is {right}, not {written}"))
+        .with(cx.label(cx.doc.span(ordinal..i + 1), "this period"))
+        .note("a fiscal year may begin in another month")
+        .advice("check the months, or name the fiscal year");
+    Some(finding.at_most(Severity::Warning))
+}
+
+fn month_name(n: i8) -> &'static str {
+    MONTHS[usize::from(n.unsigned_abs()) - 1]
+}
+
+/// `"first"? N months, from month to month`
+fn months(cx: &Context<'_>, quantity: &crate::facts::Quantity) -> Option<Finding> {
+    let n = i64::try_from(quantity.whole()?).ok()?;
+    let (first, last, toks) = span_after(cx, quantity.toks.end)?;
+    let months = i64::from((last - first).rem_euclid(12)) + 1;
+    if n == months || n == months - 1 && !first_months(cx, quantity) || n > 12 {
+        return None;
+    }
+    let written = cx.doc.slice(toks.clone()).to_owned();
+    let stated = cx.quantity_text(quantity);
+    let count = super::in_form("x", months.unsigned_abs());
+    let finding = cx
+        .finding(toks, format!("{written} is {count} months, not {stated}"))
+        .with(cx.label(cx.quantity_span(quantity), "stated here"))
+        .advice("check the months and their number");
+    Some(finding.at_most(Severity::Warning))
+}
+
+/// "the first nine months" are counted from January to the end of the last.
+fn first_months(cx: &Context<'_>, quantity: &crate::facts::Quantity) -> bool {
+    quantity.toks.start.checked_sub(1).is_some_and(|b| matches!(cx.doc.text(b), "first" | "last"))
+}
