@@ -3,8 +3,10 @@
 
 mod builtin;
 mod conflicts;
+mod dateline;
 mod expression;
 mod formula;
+mod ids;
 mod inflect;
 mod kinds;
 mod load;
@@ -12,12 +14,14 @@ mod pattern;
 mod registry;
 mod registry_lint;
 mod registry_read;
+mod replace;
 mod wording;
 mod words;
 
 use std::{collections::HashMap, sync::Arc};
 
 pub use builtin::{BASE, base_pack, builtin_pack, builtin_packs, lint_pack};
+pub use dateline::{Dateline, Form as DatelineForm, Part as DatelinePart, Place as DatelinePlace};
 pub use expression::Expression;
 pub use formula::{Unit, is_function_word, units};
 pub use kinds::{
@@ -33,6 +37,7 @@ pub use registry::{
 };
 pub use registry_lint::remarks as registry_remarks;
 
+pub use replace::REPLACED;
 pub use words::{Added, add_words};
 
 use crate::{
@@ -80,6 +85,8 @@ pub enum Kind {
     Acronym,
     /// `[[confusable]]`.
     Confusable,
+    /// `[[dateline]]`.
+    Dateline,
     /// `[[pattern]]`.
     Pattern,
     /// `[[message]]`.
@@ -201,6 +208,8 @@ pub struct RuleSet {
     pub acronyms: Vec<Acronym>,
     /// `[[confusable]]`.
     pub confusables: Vec<Confusable>,
+    /// `[[dateline]]`.
+    pub datelines: Vec<Dateline>,
     /// `[[pattern]]`.
     pub patterns: Vec<Pattern>,
     /// `[[message]]`.
