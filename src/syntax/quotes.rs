@@ -14,6 +14,8 @@ enum Side {
 
 /// Longest run of words that counts as a term in scare quotes.
 const SCARE_WORDS: usize = 3;
+/// Quotations within quotations; no writer goes deeper, and every level costs another look at the words inside.
+const DEEPEST: usize = 8;
 
 /// Builds the quotation tree of every block and notes the marks without a partner.
 pub(super) fn pair(doc: &mut Document) {
@@ -140,6 +142,9 @@ fn quote_mark(doc: &mut Document, open: &mut Vec<usize>, i: TokIx, side: Side, s
                 doc.quotes[q].closed = true;
                 open.pop();
             }
+            if open.len() == DEEPEST {
+                return;
+            }
             let parent = open.last().copied();
             open.push(doc.quotes.len());
             doc.quotes.push(Quote { open: i, end: i + 1, closed: false, parent, scare: false });
@@ -194,8 +199,8 @@ fn finish(doc: &mut Document, block: usize, open: &[usize], end: TokIx) {
         } else if goes_on {
             doc.quotes[q].closed = true;
         } else {
-            let conflict =
-                (mark + 1..end).find(|&i| doc.quotes.iter().any(|inner| inner.open == i && inner.parent == Some(q)));
+            // Quotations stand in the order of their opening marks.
+            let conflict = doc.quotes[q + 1..].iter().find(|inner| inner.parent == Some(q)).map(|inner| inner.open);
             doc.unpaired.push(Unpaired { mark, conflict });
         }
     }

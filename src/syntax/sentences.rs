@@ -24,6 +24,10 @@ const OPENERS: &[&str] = &[
     "when", "where", "while", "with", "you", "your",
 ];
 
+/// Longest sentence, in tokens. Nobody writes a longer one: what has no stop for so long is a table or a list, and a check
+/// that looks through its sentence must not look through all of that.
+const LONGEST: usize = 600;
+
 /// Splits every block into sentences. A block end always ends a sentence.
 pub(super) fn split(doc: &mut Document) {
     let mut sentences = Vec::with_capacity(doc.toks.len() / 20 + doc.blocks.len());
@@ -33,7 +37,8 @@ pub(super) fn split(doc: &mut Document) {
         let mut start = toks.start;
         let mut i = toks.start;
         while i < toks.end {
-            if let Some(end) = sentence_end(doc, i, toks.end) {
+            let too_long = i - start >= LONGEST;
+            if let Some(end) = sentence_end(doc, i, toks.end).or(too_long.then_some(i + 1)) {
                 sentences.push(start..end);
                 start = end;
                 i = end;
