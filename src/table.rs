@@ -100,8 +100,7 @@ pub fn parse<'a>(
     for mistake in found {
         let line = |at| source.line_index(at);
         let entry = source.line_span(line(mistake.entry)).filter(|_| line(mistake.entry) < line(mistake.span.start));
-        let told =
-            mistakes.add(source, mistake.span.into(), "syntax", format!("not valid TOML: {}", mistake.message));
+        let told = mistakes.add(source, mistake.span.into(), "syntax", format!("not valid TOML: {}", mistake.message));
         told.secondary.extend(entry.map(|span| Label {
             source: Arc::clone(source),
             span,

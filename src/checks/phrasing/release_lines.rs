@@ -98,7 +98,7 @@ pub fn embargo(cx: &Context<'_>, out: &mut Vec<Finding>) {
         let dated = cx.facts.dates.iter().any(|d| block.toks.contains(&d.toks.start))
             || words()
                 .any(|w| ["delivery", "today", "tomorrow", "publication"].iter().any(|d| w.eq_ignore_ascii_case(d)))
-            || words().any(crate::syntax::is_weekday);
+            || words().any(crate::calendar::is_weekday);
         let until = words().any(|w| ["until", "till", "for"].iter().any(|u| w.eq_ignore_ascii_case(u)));
         if timed && !zone {
             let finding = cx.finding(block.toks.clone(), "the embargo names a time of day without its time zone");
