@@ -10,7 +10,7 @@ use presslint::{
     engine::{lint, lint_across},
     format::Format,
     render::{self, Summary, render},
-    rules::lint_pack,
+    rules::{Rule, lint_pack},
     source::Source,
 };
 use rayon::prelude::*;
@@ -174,7 +174,7 @@ pub fn run(args: &Args, color: ColorWhen) -> Outcome {
     // With nothing linted, “no findings” would mislead; programs still get their empty list.
     let silent = args.diff || (drafts == 0 && args.format.for_people());
     if !silent {
-        report(args, &all, &summary, color, stdout_is_draft)?;
+        report(args, &all, &summary, &workspace, color, stdout_is_draft)?;
     }
     let exit = match args.diff {
         _ if trouble || failed > 0 => Exit::Trouble,
@@ -255,6 +255,7 @@ fn report(
     args: &Args,
     all: &[Diagnostic],
     summary: &Summary,
+    workspace: &Workspace<'_>,
     color: ColorWhen,
     to_stderr: bool,
 ) -> Result<(), Failure> {
@@ -264,8 +265,17 @@ fn report(
         (None, true) => color.on(&std::io::stderr()),
         (None, false) => color.on(&std::io::stdout()),
     };
-    let options =
-        render::Options { format: args.format, width: output::width(), color: colored, ..render::Options::default() };
+    let rules: Vec<&Rule> = match args.format {
+        render::Format::Sarif => workspace.groups().iter().flat_map(|group| &workspace.rules(group).rules).collect(),
+        _ => Vec::new(),
+    };
+    let options = render::Options {
+        format: args.format,
+        width: output::width(),
+        color: colored,
+        rules: &rules,
+        ..render::Options::default()
+    };
     if to_stderr && file.is_none() {
         render(&mut std::io::stderr().lock(), all, summary, &options)?;
         return Ok(());
