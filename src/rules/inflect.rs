@@ -115,6 +115,11 @@ pub fn forms(banned: &str, prefer: &[&str], which: Inflect) -> Vec<(String, Vec<
     found
 }
 
+/// The plural of a phrase by its last word.
+pub fn plural(phrase: &str) -> Option<String> {
+    inflected(phrase, Inflect::Last, Form::S)
+}
+
 fn inflected(phrase: &str, which: Inflect, form: Form) -> Option<String> {
     // The last part of a compound takes the ending: "crypto-assets", "health-care workers".
     let (before, word, after) = match which {

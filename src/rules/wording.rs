@@ -126,8 +126,19 @@ impl RuleSet {
         }
         let anchors = if anchors.is_empty() { every_content_word(&text, &equivalent, &groups) } else { anchors };
         let at = self.canonicals.len();
+        let known: HashSet<String> = anchors.iter().map(|a| a.value.to_lowercase()).collect();
         for anchor in &anchors {
             self.index(anchor, PhraseUse::Anchor(at), mistakes);
+            // "national value" opens what is agreed as "national values".
+            let other = match anchor.value.strip_suffix('s') {
+                Some(singular) if lookup(singular.rsplit([' ', '-']).next().unwrap_or_default()).is_some() => {
+                    Some(singular.to_owned())
+                }
+                _ => inflect::plural(&anchor.value),
+            };
+            if let Some(value) = other.filter(|o| !known.contains(&o.to_lowercase())) {
+                self.index(&Text { value, ..anchor.clone() }, PhraseUse::Anchor(at), mistakes);
+            }
         }
         let optional = optional.iter().flat_map(read).flat_map(|u| [u.key, u.stem]).collect();
         self.canonicals.push(Canonical {

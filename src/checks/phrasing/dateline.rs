@@ -8,12 +8,12 @@ use super::{
     wording::capitalise,
 };
 use crate::{
-    calendar::MONTHS,
+    calendar::{MONTHS, is_weekday},
     checks::{Context, Finding},
     diagnostic::Applicability,
     facts::DateMention,
     rules::{Class, Dateline, DatelineForm, DatelinePart, DatelinePlace, PhraseUse},
-    syntax::{Case, Kind, Space, TokIx, Zone, is_weekday},
+    syntax::{Case, Kind, Space, TokIx, Zone},
 };
 
 /// Most words of a city, a country or a source.
