@@ -19,12 +19,12 @@ use super::{
     drafts::{self, Draft},
     mend::{self, Change},
     outcome::{Exit, Failure, Outcome},
-    output::{self, ColorWhen, tell_mistakes, write_out},
+    output::{self, ColorWhen, write_out},
     problem::Problem,
     read::read,
     selection::Selection,
     settings,
-    workspace::{Group, Workspace},
+    workspace::{Gathered, Group, Workspace, gather},
 };
 
 /// Lint drafts.
@@ -104,17 +104,7 @@ pub fn run(args: &Args, color: ColorWhen) -> Outcome {
     let start = Instant::now();
     let found = drafts::find(&args.paths, args.stdin_filename.as_deref());
     let mut workspace = Workspace::new(&args.selection, args.as_of, lint_pack)?;
-    let mut placed: Vec<(Draft, usize)> = Vec::with_capacity(found.drafts.len());
-    for draft in found.drafts {
-        if let Some(group) = workspace.place(&draft) {
-            placed.push((draft, group));
-        }
-    }
-    workspace.check_selection()?;
-    let mistakes = workspace.take_mistakes();
-    tell_mistakes(&mistakes, color);
-    let mut problems = found.problems;
-    problems.append(&mut workspace.take_problems());
+    let Gathered { placed, mut problems, mistaken } = gather(found, &mut workspace, color)?;
     if placed.is_empty() && problems.is_empty() {
         let paths = args.paths.join(", ");
         let endings = drafts::ENDINGS.map(|ending| format!(".{ending}")).join(", ");
@@ -125,7 +115,7 @@ pub fn run(args: &Args, color: ColorWhen) -> Outcome {
         ));
     }
     problems.iter().for_each(Problem::tell);
-    let trouble = !mistakes.is_empty() || !problems.is_empty();
+    let trouble = mistaken || !problems.is_empty();
     if args.show_files || args.show_settings {
         let drafts: Vec<(&str, usize)> = placed.iter().map(|(draft, group)| (draft.name.as_str(), *group)).collect();
         write_out(args.output.as_deref(), |out| {
