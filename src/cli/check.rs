@@ -93,8 +93,9 @@ struct Checked {
     linted: bool,
     diagnostics: Vec<Diagnostic>,
     words: usize,
-    quantities_checked: usize,
-    quantities_abstained: usize,
+    /// Quantities that a check could decide about, and those it could not.
+    decided: usize,
+    abstained: usize,
     cross: Vec<(usize, CrossItem)>,
     problems: Vec<Problem>,
     change: Option<Change>,
@@ -137,8 +138,8 @@ pub fn run(args: &Args, color: ColorWhen) -> Outcome {
     let changes: Vec<Change> = checked.iter_mut().filter_map(|c| c.change.take()).collect();
     let drafts = checked.iter().filter(|c| c.linted).count();
     let sum = |of: fn(&Checked) -> usize| checked.iter().map(of).sum();
-    let (words, quantities_checked) = (sum(|c| c.words), sum(|c| c.quantities_checked));
-    let quantities_abstained = sum(|c| c.quantities_abstained);
+    let (words, quantities_checked) = (sum(|c| c.words), sum(|c| c.decided));
+    let quantities_abstained = sum(|c| c.abstained);
     let all: Vec<Diagnostic> = checked.into_iter().flat_map(|c| c.diagnostics).collect();
 
     let stdout_is_draft = if args.diff {
@@ -203,8 +204,8 @@ fn check(draft: &Draft, group: &Group, workspace: &Workspace<'_>, args: &Args) -
     Checked {
         diagnostics: linted.diagnostics,
         words: linted.words,
-        quantities_checked: linted.quantities_checked,
-        quantities_abstained: linted.quantities_abstained,
+        decided: linted.quantities_checked,
+        abstained: linted.quantities_abstained,
         cross: linted.cross,
         ..checked
     }

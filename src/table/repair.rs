@@ -93,12 +93,11 @@ fn indent(line: &str) -> usize {
 /// `key =`, `"quoted key" =`.
 fn is_key(line: &str) -> bool {
     let line = line.trim_start();
-    let rest = match line.chars().next() {
-        Some(quote @ ('"' | '\'')) => line[1..].split_once(quote).map(|(_, rest)| rest),
-        _ => {
-            let end = line.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.')));
-            end.filter(|&end| end > 0).map(|end| &line[end..])
-        }
+    let rest = if let Some(quote @ ('"' | '\'')) = line.chars().next() {
+        line[1..].split_once(quote).map(|(_, rest)| rest)
+    } else {
+        let end = line.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.')));
+        end.filter(|&end| end > 0).map(|end| &line[end..])
     };
     rest.is_some_and(|rest| rest.trim_start().starts_with('='))
 }
