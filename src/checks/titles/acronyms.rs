@@ -106,11 +106,14 @@ fn spelled_out(doc: &Document, titled: &[TokIx], letters: &str, plural: bool) ->
         let capital = words().all(|i| doc.toks[i].case == Case::Title || known::is_small(doc.text(i)));
         // "GEA" is not short for "Green Economy Agreements".
         let last = doc.text(long.end - 1);
+        // "Intellectual Property and Rule of Law" is not short for "IPR".
+        let goes_on = doc.is_word(long.end, "of") && doc.toks.get(long.end + 1).is_some_and(|t| t.case == Case::Title);
         let several = last.ends_with('s') && !last.ends_with("ss") && !last.ends_with("ics") && last != "Affairs";
         // A person heads no body: MSE is no "Minister for Sustainability and the Environment".
         let person = doc.text(start) == "Minister" || last == "Administrator";
         let named = capital
             && !person
+            && !goes_on
             && plural == several
             && letters.len() >= 3
             && words().filter(|&i| doc.toks[i].case == Case::Title).count() >= letters.len();
@@ -215,10 +218,19 @@ pub fn full_form_after(cx: &Context<'_>, out: &mut Vec<Finding>) {
     }
 }
 
-/// `acronym-never-used`: introduced for nothing.
+/// `acronym-never-used`: introduced for nothing. The acronym of a body helps readers who know the body by it, also where it
+/// stands once; so only common words count.
 pub fn never_used(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let acronyms = &cx.facts.acronyms;
     for definition in first_definitions(cx) {
+        let mut words =
+            definition.long.clone().filter(|&i| cx.doc.toks[i].kind == Kind::Word && cx.doc.text(i).len() > 3);
+        let common = words.next_back().is_some_and(|i| cx.doc.toks[i].case == Case::Lower);
+        // "(“Scheme”)" defines a term of a contract.
+        let term = cx.doc.is_mark(definition.short + 1, "\"");
+        if !common || term || cx.doc.zone(definition.short) != Zone::Body {
+            continue;
+        }
         let used = acronyms.uses.iter().any(|u| u.key == definition.key)
             || acronyms.definitions.iter().any(|d| d.key == definition.key && d.short != definition.short);
         if used || cx.doc.in_speech(definition.short) {
