@@ -167,7 +167,7 @@ fn behind(doc: &Document, letters: &str, close: TokIx, limit: TokIx) -> Option<R
     if spelled(doc, letters, start..end).is_some_and(|long| long.start == start) {
         return Some(start..end);
     }
-    // Its last word may give no letter: "TEACH (Teacher Education Assistance for College and Higher Education)".
+    // Its last word may give no letter: "REACH (Ready for Early Action at Coasts and Harbours Everywhere)".
     let lower = letters.to_lowercase();
     let words: Vec<TokIx> = (start..end).rev().filter(|&j| doc.toks[j].kind == Kind::Word).skip(1).collect();
     (letters.len() > 2 && initials(doc, lower.as_bytes(), &words) == Some(start)).then_some(start..end)

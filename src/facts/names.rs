@@ -162,6 +162,17 @@ fn add(doc: &Document, mut words: Vec<TokIx>, names: &mut Vec<NameLike>) {
         return;
     }
     names.push(name(&words, false));
+    // "the Ministry of Health and the Ministry of Law": two names.
+    let mut start = 0;
+    for w in 1..=words.len() {
+        if w == words.len() || doc.is_word(words[w] - 1, "the") && doc.is_word(words[w] - 2, "and") {
+            let (from, to) = (start, w);
+            start = w;
+            if to - from > 2 && to - from < words.len() {
+                names.push(NameLike { inner: true, ..name(&words[from..to], false) });
+            }
+        }
+    }
     if parts.len() > 2 && OFFICES.contains(&doc.text(words[0])) && parts[0].len() == 1 {
         names.push(NameLike { inner: true, ..name(&words[1..], false) });
     }

@@ -55,35 +55,36 @@ pub fn lone_words(cx: &Context<'_>, out: &mut Vec<Finding>) {
         });
         groups[group].push(i);
     }
+    // Few words are near each other: by the first letter and the length, before anything else is asked.
+    let shapes: Vec<(u8, usize)> = groups.iter().map(|g| (doc.first_byte(g[0]), doc.text(g[0]).len())).collect();
     for a in 0..groups.len() {
         for b in a + 1..groups.len() {
-            let (one, other) = (&groups[a], &groups[b]);
-            let declared = |g: &[TokIx]| cx.rules.is_declared(doc.toks[g[0]].fold);
-            let together = one.iter().any(|&x| other.iter().any(|&y| doc.toks[x].sentence == doc.toks[y].sentence));
-            if !near(doc.text(one[0]), doc.text(other[0]))
-                || declared(one)
-                || declared(other)
-                || together
-                || !slip_of_one(doc.text(one[0]), doc.text(other[0]))
-                || elsewhere(cx, one[0])
-                || elsewhere(cx, other[0])
-            {
-                continue;
-            }
-            let (wrong, right) = if one.len() < other.len() { (one, other) } else { (other, one) };
-            let name = |i: TokIx| NameLike { toks: i..i + 1, words: vec![i], plain: true, inner: false };
-            let words = if wrong.len() < right.len() { "may be a slip for" } else { "is also written" };
-            for &i in wrong {
-                out.push(report(cx, &name(i), &name(right[0]), words).at_most(Severity::Warning));
+            if shapes[a].0 == shapes[b].0 && shapes[a].1.abs_diff(shapes[b].1) <= 2 {
+                compare(cx, &groups[a], &groups[b], out);
             }
         }
     }
 }
 
-/// A first look at two words before their letters are compared: of one length or nearly, and with one end in common.
-fn near(a: &str, b: &str) -> bool {
-    let (x, y) = (a.as_bytes(), b.as_bytes());
-    x.len().abs_diff(y.len()) <= 2 && (x.first() == y.first() || x.last() == y.last())
+fn compare(cx: &Context<'_>, one: &[TokIx], other: &[TokIx], out: &mut Vec<Finding>) {
+    let doc = cx.doc;
+    let declared = |g: &[TokIx]| cx.rules.is_declared(doc.toks[g[0]].fold);
+    let together = || one.iter().any(|&x| other.iter().any(|&y| doc.toks[x].sentence == doc.toks[y].sentence));
+    if !slip_of_one(doc.text(one[0]), doc.text(other[0]))
+        || declared(one)
+        || declared(other)
+        || together()
+        || elsewhere(cx, one[0])
+        || elsewhere(cx, other[0])
+    {
+        return;
+    }
+    let (wrong, right) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    let name = |i: TokIx| NameLike { toks: i..i + 1, words: vec![i], plain: true, inner: false };
+    let words = if wrong.len() < right.len() { "may be a slip for" } else { "is also written" };
+    for &i in wrong {
+        out.push(report(cx, &name(i), &name(right[0]), words).at_most(Severity::Warning));
+    }
 }
 
 /// A capitalised word of running text that no dictionary knows, beside no other capital.

@@ -41,23 +41,21 @@ pub fn people(cx: &Context<'_>, out: &mut Vec<Finding>) {
         if !same_person(cx, one[0], other[0], gap) || together(doc, one, other) || alias {
             continue;
         }
-        let (wrong, right) = slip_first(one, other, |n| !is_word(doc.text(n.words[gap])));
+        let no_word = |a: &NameLike, b: &NameLike| !is_word(doc.text(a.words[gap])) && !is_rare(doc.text(b.words[gap]));
+        let (odd_one, odd_other) = (no_word(one[0], other[0]), no_word(other[0], one[0]));
+        // The rarer spelling is the slip; of a tie what is no word, or the later one.
+        let first = (one.len(), odd_other) < (other.len(), odd_one);
+        let (wrong, right) = if first { (one, other) } else { (other, one) };
         for name in wrong.iter().copied() {
             if reported.contains(&name.words[gap]) {
                 continue;
             }
             reported.push(name.words[gap]);
-            let sure = wrong.len() < right.len() || !is_word(doc.text(name.words[gap]));
+            let sure = wrong.len() < right.len() || odd_one || odd_other;
             let words = if sure { "may be a slip for" } else { "is also written" };
             out.push(report(cx, name, right[0], words).at_most(Severity::Warning));
         }
     }
-}
-
-/// Two spellings, the one more likely to be the slip first: the rarer one; of a tie what is no word, or the later one.
-fn slip_first<'g, T>(one: &'g [T], other: &'g [T], is_odd: impl Fn(&T) -> bool) -> (&'g [T], &'g [T]) {
-    let first = (one.len(), is_odd(&other[0])) < (other.len(), is_odd(&one[0]));
-    if first { (one, other) } else { (other, one) }
 }
 
 fn is_word(word: &str) -> bool {

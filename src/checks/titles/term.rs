@@ -412,7 +412,7 @@ fn reports(cx: &Context<'_>, mention: &PersonMention, title: &Title, draft: When
     let start = title.toks.start.min(mention.honorific.unwrap_or(mention.toks.start));
     let opens = opens_sentence(cx, start.min(mention.toks.start))
         || mention.honorific.is_some_and(|h| h + 2 == mention.toks.start && opens_sentence(cx, h));
-    let speaks = opens && (said(end) || doc.text(end) == "," && said(end + 1));
+    let speaks = opens && (said(end) || doc.is_mark(end, ",") && said(end + 1));
     // "…,” said Minister X".
     let attributed =
         title.toks.start > sentence.start + 1 && said(title.toks.start - 1) && doc.is_mark(title.toks.start - 2, "\"");
