@@ -156,8 +156,29 @@ fn aside(doc: &Document, letters: &str, before: Range<TokIx>) -> Option<Range<To
     (named || or && skipped == 0).then_some(long)
 }
 
-/// "ACRO (full form)".
+/// "ACRO, the Full Form": each word gives its initial, and has a capital.
+fn apposed(doc: &Document, letters: &str, start: TokIx, limit: TokIx) -> Option<Range<TokIx>> {
+    let lower = letters.to_lowercase();
+    let start = start + usize::from(doc.is_word(start, "the"));
+    let mut words: Vec<TokIx> = Vec::new();
+    for i in start..limit.min(start + letters.len() * 2 + 1) {
+        match doc.toks[i].kind {
+            Kind::Word if doc.toks[i].case != Case::Lower || is_small(doc.text(i)) => words.insert(0, i),
+            Kind::Mark if matches!(doc.text(i), "-" | "&") => {}
+            _ => return None,
+        }
+        if words.len() >= letters.len() && initials(doc, lower.as_bytes(), &words) == Some(start) {
+            return (letters.len() > 2).then_some(start..i + 1);
+        }
+    }
+    None
+}
+
+/// "ACRO (full form)", "ACRO, the Full Form".
 fn behind(doc: &Document, letters: &str, close: TokIx, limit: TokIx) -> Option<Range<TokIx>> {
+    if close < limit && matches!(doc.text(close), "," | "–" | "—") {
+        return apposed(doc, letters, close + 1, limit);
+    }
     let opened = close < limit && doc.text(close) == "(";
     if !opened {
         return None;
