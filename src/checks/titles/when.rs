@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use crate::{
-    calendar::PartialDate,
+    calendar::{PartialDate, is_weekday},
     checks::Context,
     facts::{Confidence, DateMention, Origin},
     span::Span,
-    syntax::{Kind, TokIx, Zone, is_weekday},
+    syntax::{Kind, TokIx, Zone},
 };
 
 /// A date that a statement may speak of.
