@@ -112,10 +112,16 @@ fn headline(doc: &Document, zones: &[Zone]) -> Option<usize> {
         return Some(h);
     }
     let title = zones[first] == Zone::Body
-        && !stopped(doc, first)
+        && (!stopped(doc, first) || titled(doc, first))
         && words(doc, first) <= HEADLINE_WORDS
         && zones.len() > first + 1;
     title.then_some(first)
+}
+
+/// In title case to the last word: a headline, for all its full stop.
+fn titled(doc: &Document, b: usize) -> bool {
+    let long = || doc.blocks[b].toks.clone().filter(|&i| doc.toks[i].kind == Kind::Word && doc.text(i).len() > 4);
+    long().count() > 3 && long().all(|i| doc.toks[i].case != Case::Lower)
 }
 
 /// Short lines without a full stop between headline and text.
