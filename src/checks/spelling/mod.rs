@@ -4,6 +4,7 @@ pub mod article;
 pub mod comma_before_quote;
 pub mod its;
 pub mod list_conjunction;
+mod list_units;
 pub mod mark_style;
 pub mod missing_space;
 pub mod misspelling;
