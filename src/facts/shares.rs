@@ -208,12 +208,12 @@ fn percent_inside(quantities: &Quantities, row: &[Cell<'_>], i: usize) -> Option
 /// `total … ("made up of" | "comprising" | ":" …) part, part and part`, or the two parts of a complement.
 fn breakdown(doc: &Document, quantities: &Quantities, total: usize, sentence: &Range<TokIx>) -> Option<Breakdown> {
     let whole = &quantities.list[total];
-    if !matches!(whole.unit, Unit::Count | Unit::Money(_)) || whole.in_range || is_guarded(doc, sentence) {
+    if !matches!(whole.unit, Unit::Count | Unit::Money(_)) || whole.in_range {
         return None;
     }
     let after = whole.noun.as_ref().map_or(whole.toks.end, |n| n.head + 1);
     let next = quantities.list.get(total + 1)?.toks.start;
-    if next >= sentence.end {
+    if next >= sentence.end || is_guarded(doc, sentence) {
         return None;
     }
     let gap = after..next;
