@@ -64,6 +64,7 @@ const fn kind(kind: Kind, run: fn(&Context<'_>, &mut Vec<Finding>)) -> Check {
 /// Every check.
 pub const CHECKS: &[Check] = &[
     check("numbers/age-arithmetic", numbers::age::run),
+    check("numbers/amount-change", numbers::percent_change::amounts),
     check("numbers/anniversary-arithmetic", numbers::anniversary::run),
     check("numbers/count-vs-list", numbers::count_vs_list::run),
     check("numbers/date-order", numbers::date_order::run),

@@ -89,6 +89,16 @@ fn grouped(value: Decimal) -> String {
     if rest.is_empty() { out } else { format!("{out}.{rest}") }
 }
 
+/// A computed value in the magnitude in which the stated one is written.
+fn in_magnitude(like: &str, value: Decimal) -> String {
+    for (word, scale) in [("trillion", 1_000_000_000_000_u64), ("billion", 1_000_000_000), ("million", 1_000_000)] {
+        if like.contains(word) {
+            return format!("{} {word}", grouped(value / Decimal::from(scale)));
+        }
+    }
+    grouped(value)
+}
+
 /// A count in the form in which another is written.
 fn in_form(like: &str, n: u64) -> String {
     let word = usize::try_from(n).ok().and_then(|n| WORDS.get(n)).filter(|_| like.starts_with(char::is_alphabetic));
