@@ -72,7 +72,7 @@ pub const CHECKS: &[Check] = &[
     check("numbers/direction-mismatch", numbers::direction_mismatch::run),
     check("numbers/fold-times", numbers::fold_times::run),
     check("numbers/hedge-with-precision", numbers::hedge_precision::run),
-    check("numbers/magnitude-slip", numbers::quantity_mismatch::magnitudes),
+    check("numbers/magnitude-slip", numbers::magnitude_slip::run),
     check("numbers/malformed-number", numbers::malformed_number::run),
     check("numbers/malformed-year", numbers::malformed_year::run),
     check("numbers/notation-consistency", numbers::notation::run),

@@ -11,6 +11,8 @@ pub mod direction_mismatch;
 pub mod fold_times;
 pub mod hedge_precision;
 pub mod known_fact;
+mod lead_words;
+pub mod magnitude_slip;
 pub mod malformed_number;
 pub mod malformed_year;
 pub mod notation;
