@@ -70,6 +70,7 @@ pub const CHECKS: &[Check] = &[
     check("numbers/date-order", numbers::date_order::run),
     check("numbers/date-validity", numbers::date_validity::run),
     check("numbers/direction-mismatch", numbers::direction_mismatch::run),
+    check("numbers/duration-mismatch", numbers::duration::run),
     check("numbers/fold-times", numbers::fold_times::run),
     check("numbers/hedge-with-precision", numbers::hedge_precision::run),
     check("numbers/magnitude-slip", numbers::magnitude_slip::run),

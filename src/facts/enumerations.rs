@@ -22,6 +22,8 @@ pub enum Opener {
     Bullets,
     /// First, Second, …
     Ordinals,
+    /// "were": names only.
+    Copula,
 }
 
 /// A list and the number that announces it.
@@ -117,6 +119,7 @@ pub(super) fn collect(doc: &Document, quantities: &Quantities, runs: &[OrdinalRu
         }
         found.extend(
             inline(doc, quantities, at)
+                .or_else(|| copula(doc, quantities, at))
                 .or_else(|| bullets(doc, quantities, at))
                 .or_else(|| ordinals(doc, quantities, at, runs)),
         );
@@ -190,6 +193,32 @@ fn inline(doc: &Document, quantities: &Quantities, at: usize) -> Option<Enumerat
         return None;
     }
     Some(Enumeration { announced: at, items: list.items, least: list.least, most: list.most, opener })
+}
+
+/// `"the" N noun ("are" | "were") name, name "and" name` to the end of the sentence.
+fn copula(doc: &Document, quantities: &Quantities, at: usize) -> Option<Enumeration> {
+    let quantity = &quantities.list[at];
+    let sentence = doc.sentence_of(quantity.toks.start);
+    let verb = quantity.noun.as_ref()?.head + 1;
+    let opens = quantity.toks.start == sentence.start + 1
+        && ["the", "its", "our", "these", "all"].iter().any(|w| doc.is_word(sentence.start, w))
+        && verb < sentence.end
+        && matches!(doc.text(verb), "are" | "were");
+    if !opens || has_open_marker(doc, &sentence) {
+        return None;
+    }
+    let list = list(doc, verb + 1..sentence.end)?;
+    let n = quantity.whole()? as usize;
+    let names = list.items.iter().all(|item| {
+        item.len() <= 4 && item.clone().all(|i| doc.toks[i].case != Case::Lower || doc.toks[i].kind == Kind::Mark)
+    });
+    (names && !list.semicolons && list.items.len() >= 3 && list.items.len().abs_diff(n) <= 2).then_some(Enumeration {
+        announced: at,
+        items: list.items,
+        least: list.least,
+        most: list.most,
+        opener: Opener::Copula,
+    })
 }
 
 /// The mark that opens the list and the token after it.

@@ -3,7 +3,7 @@
 use crate::{
     checks::{Context, Finding},
     diagnostic::Severity,
-    facts::list,
+    facts::{Quantity, list},
     syntax::{Case, Kind, TokIx},
 };
 
@@ -21,6 +21,21 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         };
         out.extend(names(cx, i, n));
     }
+    for quantity in &cx.facts.quantities.list {
+        if let Some((noun, n)) = counted(cx, quantity) {
+            out.extend(names(cx, noun, n).filter(|_| !cx.doc.is_mark(noun + 1, ":")));
+        }
+    }
+}
+
+/// `("the" | "both" | "all") N noun`: the noun, when names may follow it.
+fn counted(cx: &Context<'_>, quantity: &Quantity) -> Option<(TokIx, usize)> {
+    let n = quantity.whole().filter(|n| (2..=6).contains(n))?;
+    let noun = quantity.noun.as_ref().filter(|n| n.mods.len() <= 2)?;
+    let before = quantity.toks.start.checked_sub(1)?;
+    let definite = ["the", "all", "these", "its"].iter().any(|w| cx.doc.is_word(before, w));
+    let known = matches!(cx.doc.text(noun.head), "sides" | "parties") && n == 2;
+    (definite && quantity.exact_count() && !quantity.attributive && !known).then_some((noun.head, n as usize))
 }
 
 /// `("," | "—" | "of") name, name "and" name` up to the mark that closes the apposition.

@@ -4,7 +4,7 @@ use super::{in_form, in_magnitude};
 use crate::{
     checks::{Context, Finding},
     diagnostic::Severity,
-    facts::{Breakdown, Hedge, Unit},
+    facts::{Breakdown, Hedge, Interval, Unit},
 };
 
 /// Reports totals that their parts miss.
@@ -18,8 +18,9 @@ fn finding(cx: &Context<'_>, breakdown: &Breakdown) -> Option<Finding> {
     let list = &cx.facts.quantities.list;
     let total = &list[breakdown.total];
     let parts: Vec<_> = breakdown.parts.iter().map(|&p| &list[p]).collect();
-    let mut sum = parts[0].value;
-    let mut stated = parts[0].stated;
+    let singles = rust_decimal::Decimal::from(breakdown.singles);
+    let mut sum = parts[0].value.plus(Interval::new(singles, singles))?;
+    let mut stated = parts[0].stated.checked_add(singles)?;
     for part in &parts[1..] {
         sum = sum.plus(part.value)?;
         stated = stated.checked_add(part.stated)?;
