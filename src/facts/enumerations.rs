@@ -179,6 +179,11 @@ fn inline(doc: &Document, quantities: &Quantities, at: usize) -> Option<Enumerat
     if opener == Opener::Dash && (list.items.len() < 3 || list.semicolons) {
         return None;
     }
+    // "Three partners: Chile, Peru, Kenya and Fiji"; "two cities: Portland, Oregon, and Austin, Texas" is left alone.
+    let named = names_only(doc, &list).filter(|&count| n >= 3 && count == n + 1 && list.least == n);
+    if let Some(count) = named {
+        return Some(Enumeration { announced: at, items: list.items, least: count, most: count, opener });
+    }
     if n < list.least && !list.semicolons && !parallel(doc, &list) {
         return None;
     }
@@ -209,16 +214,17 @@ fn copula(doc: &Document, quantities: &Quantities, at: usize) -> Option<Enumerat
     }
     let list = list(doc, verb + 1..sentence.end)?;
     let n = quantity.whole()? as usize;
+    let close = list.items.len() >= 3 && list.items.len().abs_diff(n) <= 2;
+    let count = names_only(doc, &list)?;
+    close.then_some(Enumeration { announced: at, items: list.items, least: count, most: count, opener: Opener::Copula })
+}
+
+/// How many names a list of nothing but names has: with one "and" there is one reading.
+fn names_only(doc: &Document, list: &List) -> Option<usize> {
     let names = list.items.iter().all(|item| {
         item.len() <= 4 && item.clone().all(|i| doc.toks[i].case != Case::Lower || doc.toks[i].kind == Kind::Mark)
     });
-    (names && !list.semicolons && list.items.len() >= 3 && list.items.len().abs_diff(n) <= 2).then_some(Enumeration {
-        announced: at,
-        items: list.items,
-        least: list.least,
-        most: list.most,
-        opener: Opener::Copula,
-    })
+    (names && !list.semicolons && list.most <= list.items.len()).then_some(list.items.len())
 }
 
 /// The mark that opens the list and the token after it.

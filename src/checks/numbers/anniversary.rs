@@ -117,6 +117,14 @@ fn own_anniversary(cx: &Context<'_>, i: TokIx, ordinal: TokIx, n: i16) -> Option
     let draft = cx.facts.draft_date.as_ref().map(|d| d.date.year());
     let year = now.or(draft)?;
     let apart = year - start;
+    let ahead = sentence.clone().any(|t| {
+        ["will", "prepares", "prepare", "preparing", "ahead", "upcoming", "next", "plans", "until", "before", "by"]
+            .iter()
+            .any(|w| doc.is_word(t, w))
+    });
+    if now.is_none() && ahead {
+        return None;
+    }
     // A future anniversary, or one kept a little late, may be meant when no year is named.
     let off = (apart - n).abs();
     if off == 0 || apart < 2 || now.is_none() && (off == 1 || off > 10 && off % 10 != 0) {

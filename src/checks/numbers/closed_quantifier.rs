@@ -33,9 +33,12 @@ fn counted(cx: &Context<'_>, quantity: &Quantity) -> Option<(TokIx, usize)> {
     let n = quantity.whole().filter(|n| (2..=6).contains(n))?;
     let noun = quantity.noun.as_ref().filter(|n| n.mods.len() <= 2)?;
     let before = quantity.toks.start.checked_sub(1)?;
+    // "the Three Little Pigs" is a name.
+    let plain = (quantity.toks.start..noun.head + 1)
+        .all(|i| cx.doc.toks[i].case == Case::Lower || cx.doc.toks[i].kind != Kind::Word);
     let definite = ["the", "all", "these", "its"].iter().any(|w| cx.doc.is_word(before, w));
     let known = matches!(cx.doc.text(noun.head), "sides" | "parties") && n == 2;
-    (definite && quantity.exact_count() && !quantity.attributive && !known).then_some((noun.head, n as usize))
+    (definite && plain && quantity.exact_count() && !quantity.attributive && !known).then_some((noun.head, n as usize))
 }
 
 /// `("," | "—" | "of") name, name "and" name` up to the mark that closes the apposition.

@@ -165,7 +165,7 @@ fn days(cx: &Context<'_>, quantity: &Quantity) -> Option<Finding> {
     let sentence = doc.sentence_of(at.start);
     let guarded = |i: TokIx| GUARDS.iter().any(|w| doc.is_word(i, w));
     let part = at.start > sentence.start
-        && ["first", "last", "next", "past", "final", "other", "remaining", "another", "of", "only"]
+        && ["first", "last", "next", "past", "final", "other", "remaining", "another", "only"]
             .iter()
             .any(|w| doc.is_word(at.start - 1, w));
     if part || sentence.clone().any(guarded) {
