@@ -86,6 +86,7 @@ pub const CHECKS: &[Check] = &[
     check("numbers/percent-sum", numbers::percent_sum::run),
     check("numbers/percentage-points", numbers::percentage_points::run),
     check("numbers/period-mismatch", numbers::period_mismatch::run),
+    check("numbers/product", numbers::product::run),
     check("numbers/quantity-mismatch", numbers::quantity_mismatch::run),
     check("numbers/reversed-range", numbers::reversed_range::run),
     check("numbers/running-total", numbers::running_total::run),

@@ -114,6 +114,9 @@ const LISTED: &[&str] = &[
 pub(super) fn collect(doc: &Document, quantities: &Quantities, runs: &[OrdinalRun]) -> Vec<Enumeration> {
     let mut found = Vec::new();
     for (at, quantity) in quantities.list.iter().enumerate() {
+        if quantity.attributive {
+            found.extend(members(doc, quantities, at));
+        }
         if !announces(doc, quantity) {
             continue;
         }
@@ -216,6 +219,27 @@ fn copula(doc: &Document, quantities: &Quantities, at: usize) -> Option<Enumerat
     let n = quantity.whole()? as usize;
     let close = list.items.len() >= 3 && list.items.len().abs_diff(n) <= 2;
     let count = names_only(doc, &list)?;
+    close.then_some(Enumeration { announced: at, items: list.items, least: count, most: count, opener: Opener::Copula })
+}
+
+/// `the N"-member" noun ("consists of" | "comprises" | "is made up of") name, name "and" name` to the end of the sentence.
+fn members(doc: &Document, quantities: &Quantities, at: usize) -> Option<Enumeration> {
+    let quantity = &quantities.list[at];
+    let n = quantity.whole().filter(|n| (2..=12).contains(n))? as usize;
+    let end = quantity.toks.end;
+    let unit = ["member", "person", "judge", "nation", "country", "state"].iter().any(|w| doc.is_word(end + 1, w));
+    let sentence = doc.sentence_of(quantity.toks.start);
+    let start = (end + 2..sentence.end.min(end + 9)).find_map(|i| match doc.text(i) {
+        "consists" | "consisting" | "composed" | "up" if doc.is_word(i + 1, "of") => Some(i + 2),
+        "comprises" | "comprising" => Some(i + 1),
+        _ => None,
+    })?;
+    if !unit || quantity.unit != Unit::Count || has_open_marker(doc, &sentence) {
+        return None;
+    }
+    let list = list(doc, start..sentence.end)?;
+    let count = names_only(doc, &list)?;
+    let close = list.items.len() >= 3 && count.abs_diff(n) <= 2;
     close.then_some(Enumeration { announced: at, items: list.items, least: count, most: count, opener: Opener::Copula })
 }
 

@@ -3,20 +3,24 @@
 use crate::{
     checks::{Context, Finding},
     diagnostic::Severity,
-    facts::{Quantity, list},
+    facts::{Quantity, is_plural, list},
     syntax::{Case, Kind, TokIx},
 };
 
 /// Reports pairs of three and trios of two.
 pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     for (i, tok) in cx.doc.toks.iter().enumerate() {
-        if tok.kind != Kind::Word {
+        if tok.kind != Kind::Word || i + 1 >= cx.doc.toks.len() {
             continue;
         }
         let n = match cx.doc.text(i) {
             "sides" | "parties" if i > 0 && cx.doc.is_word(i - 1, "two") => 2,
             "pair" | "duo" => 2,
             "trio" => 3,
+            "both" | "Both" if is_plural(cx.doc.text(i + 1)) && cx.doc.toks[i + 1].case == Case::Lower => {
+                out.extend(names(cx, i + 1, 2));
+                continue;
+            }
             _ => continue,
         };
         out.extend(names(cx, i, n));

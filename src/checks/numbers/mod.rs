@@ -27,6 +27,7 @@ pub mod percent_of;
 pub mod percent_sum;
 pub mod percentage_points;
 pub mod period_mismatch;
+pub mod product;
 pub mod quantity_mismatch;
 pub mod reversed_range;
 pub mod running_total;

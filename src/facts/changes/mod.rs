@@ -58,14 +58,17 @@ pub(super) fn collect(doc: &Document, quantities: &Quantities) -> Vec<Change> {
     while let Some(first) = quantities.list.get(at) {
         let sentence = doc.sentence_of(first.toks.start);
         let count = quantities.within(&sentence).len();
-        let joined = |i| ["from", "than", "compared", "against", "versus"].iter().any(|w| doc.is_word(i, w));
+        let joined =
+            |i| ["from", "than", "compared", "against", "versus", "on", "over"].iter().any(|w| doc.is_word(i, w));
         if count >= 2 && sentence.clone().any(joined) {
             let row = cells(doc, quantities, sentence);
             let guarded = row.iter().enumerate().any(|(i, c)| c.is(GUARDS) || words::is_average(&row, i));
             let sentence = Sentence { doc, quantities, row, guarded };
             for (i, cell) in sentence.row.iter().enumerate() {
                 let change = if cell.is(&["from"]) {
-                    sentence.change(i).or_else(|| sentence.apposed(i))
+                    sentence.change(i).or_else(|| sentence.apposed(i)).or_else(|| sentence.increase_on(i))
+                } else if cell.is(&["on", "over"]) {
+                    sentence.increase_on(i)
                 } else if cell.is(&["than"]) {
                     sentence.more_than(i)
                 } else if cell.is(&["compared", "against", "versus"]) {

@@ -61,6 +61,24 @@ impl Sentence<'_> {
         (stated && to != by).then(|| self.found(from, to, Some(by), Some((direction, word.tok))))
     }
 
+    /// `new …, amount ("increase" | "fall" …) ("on" | "over" | "from") old`: "$46.2 billion, a 10 percent increase on the $42.0 billion
+    /// of 2024".
+    pub(super) fn increase_on(&self, o: usize) -> Option<Change> {
+        let (row, list) = (&self.row[..], &self.quantities.list);
+        let word = row.get(o.checked_sub(1)?)?;
+        let nouns =
+            ["increase", "rise", "gain", "jump", "decrease", "fall", "decline", "drop", "reduction", "improvement"];
+        let at = o.checked_sub(2)?;
+        let by = row[at].quantity.filter(|&q| word.is(&nouns) && states_change(&list[q]))?;
+        let (from, _) = quantity_at(row, o + 1)?;
+        let mut lead = at;
+        while lead > 0 && (row[lead - 1].hedge || row[lead - 1].is(&["a", "an"])) {
+            lead -= 1;
+        }
+        let to = self.value_before(lead, from).filter(|_| row[lead - 1].is(&[",", "(", "—", "–"]))?;
+        (to != by).then(|| self.found(from, to, Some(by), direction(word).map(|d| (d, word.tok))))
+    }
+
     /// `new …, "compared with" old …, "a fall of" amount`: the amount is said of these two values; a verb before them may speak
     /// of another period.
     pub(super) fn compared(&self, c: usize) -> Option<Change> {
