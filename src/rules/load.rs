@@ -8,7 +8,7 @@ use std::{
 use toml::{Spanned, de::DeTable, de::DeValue};
 
 use super::{
-    Example, FAMILIES, InQuotes, Kind, LEVELS, Rule, RuleSet, conflicts, kinds::period, registry_lint,
+    Example, FAMILIES, InQuotes, Kind, LEVELS, Rule, RuleSet, conflicts, figures, kinds::period, registry_lint,
     registry_read::Entries,
 };
 use crate::{
@@ -83,6 +83,8 @@ pub fn load(layers: &[Layer], checks: &[&str]) -> (RuleSet, Vec<Diagnostic>) {
     let mut index: HashMap<String, usize> = HashMap::new();
     let mut registry: BTreeMap<&str, Vec<(String, &str, Table<'_>)>> = BTreeMap::new();
     let mut titles: Option<Table<'_>> = None;
+    let mut figures: Option<Table<'_>> = None;
+    let (mut same, mut rates) = (Vec::new(), Vec::new());
     let mut lists: BTreeMap<String, Table<'_>> = BTreeMap::new();
     for (layer, file, tables) in &parsed {
         for (key, value) in tables.get_ref() {
@@ -104,6 +106,15 @@ pub fn load(layers: &[Layer], checks: &[&str]) -> (RuleSet, Vec<Diagnostic>) {
                         None => table,
                     });
                 }
+                ("numbers", _, DeValue::Table(table)) => {
+                    let table = Table::new(file, place, table);
+                    figures = Some(match figures.take() {
+                        Some(base) => table.over(&base),
+                        None => table,
+                    });
+                }
+                ("same", _, DeValue::Array(items)) => same.extend(as_tables(file, items, &mut mistakes)),
+                ("rate", _, DeValue::Array(items)) => rates.extend(as_tables(file, items, &mut mistakes)),
                 ("list", _, DeValue::Array(items)) => {
                     for mut table in as_tables(file, items, &mut mistakes) {
                         let Some(id) = table.required_text("id", &mut mistakes) else { continue };
@@ -128,10 +139,15 @@ pub fn load(layers: &[Layer], checks: &[&str]) -> (RuleSet, Vec<Diagnostic>) {
                     }
                 }
                 _ => {
-                    let known =
-                        KINDS.iter().map(|(n, _)| *n).chain(REGISTRY).chain(["list", "pack", "schema", "titles"]);
+                    let known = KINDS
+                        .iter()
+                        .map(|(n, _)| *n)
+                        .chain(REGISTRY)
+                        .chain(["list", "numbers", "pack", "rate", "same", "schema", "titles"]);
                     let message = if known.clone().any(|k| k == name) {
-                        format!("`{name}` is written `[[{name}]]`")
+                        let brackets =
+                            if matches!(name, "numbers" | "pack" | "titles") { ("[", "]") } else { ("[[", "]]") };
+                        format!("`{name}` is written `{}{name}{}`", brackets.0, brackets.1)
                     } else {
                         let hint = nearest(name, known).map_or(String::new(), |k| format!("; did you mean `{k}`?"));
                         format!("unknown kind of table `{name}`{hint}")
@@ -157,6 +173,7 @@ pub fn load(layers: &[Layer], checks: &[&str]) -> (RuleSet, Vec<Diagnostic>) {
         titles,
     };
     rules.read_registry(entries, &mut mistakes);
+    rules.figures = figures::read(figures, same, rates, &mut mistakes);
     if !layers.iter().all(|layer| layer.built_in) {
         conflicts::find(&rules, &mut mistakes);
         registry_lint::check(&rules.registry, &mut mistakes);

@@ -93,7 +93,9 @@ fn times(cx: &Context<'_>, i: TokIx) -> Option<Finding> {
     let same =
         |q: &&Quantity| q.toks != factor.toks && matches!(q.unit, Unit::Count | Unit::Money(_) | Unit::Measure(_));
     let values: Vec<&Quantity> = cx.facts.quantities.within(&sentence).iter().filter(same).collect();
-    let [new, old] = values[..] else { return None };
+    let old = *values.iter().find(|q| q.toks.start > i)?;
+    let mut before = values.iter().filter(|q| q.toks.end <= factor.toks.start && q.unit == old.unit);
+    let (new, None) = (*before.next()?, before.next()) else { return None };
     let between = i + 1..old.toks.start;
     let plain = between.len() <= 6
         && !between.is_empty()

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use rust_decimal::Decimal;
+
 use crate::{
-    facts::{Quantity, Unit, is_function_word, singular_noun},
+    facts::{Quantities, Quantity, Unit, is_function_word, singular_noun},
     syntax::{Document, Kind, TokIx},
 };
 
@@ -39,7 +41,16 @@ const ALIKE: &[&[&str]] = &[
         "climbed",
         "increase",
         "increased",
+        "jump",
         "jumps",
+        "jumped",
+        "surge",
+        "surges",
+        "surged",
+        "soar",
+        "soared",
+        "gain",
+        "gained",
     ],
     &["spend", "spends", "spent", "spending", "expenditure"],
     &["sell", "sells", "sold", "sales"],
@@ -51,32 +62,44 @@ const ALIKE: &[&[&str]] = &[
 pub(super) struct LeadWords {
     all: Vec<String>,
     near: Vec<String>,
+    figures: Vec<(Unit, Decimal)>,
 }
 
 impl LeadWords {
     /// The words around a figure of a headline.
-    pub(super) fn of(doc: &Document, lead: &Quantity) -> Self {
+    pub(super) fn of(doc: &Document, quantities: &Quantities, lead: &Quantity) -> Self {
         let block = doc.block_of(lead.toks.start).toks.clone();
         let noun = lead.noun.as_ref().map(|n| n.head);
         let all = content(doc, block.clone(), noun);
         let near = content(doc, around(lead, &block), noun);
-        Self { all, near }
+        let others = quantities.within(&block).iter().filter(|q| q.toks != lead.toks && q.unit != Unit::Count);
+        let figures = others.map(|q| (q.unit, q.stated)).collect();
+        Self { all, near, figures }
     }
 
     /// How many of them a sentence says; one that stands beside both figures counts twice.
-    pub(super) fn shared(&self, doc: &Document, sentence: &Range<TokIx>, figure: &Quantity) -> usize {
+    pub(super) fn shared(
+        &self,
+        doc: &Document,
+        quantities: &Quantities,
+        sentence: &Range<TokIx>,
+        figure: &Quantity,
+    ) -> usize {
         let noun = figure.noun.as_ref().map(|n| n.head);
         let said = content(doc, sentence.clone(), noun);
         let beside = content(doc, around(figure, sentence), noun);
         let meets = |word: &String, others: &[String]| others.iter().any(|o| alike(word, o));
-        self.all.iter().filter(|w| meets(w, &said)).count() + self.near.iter().filter(|w| meets(w, &beside)).count()
-    }
-
-    /// How many shared words make the two figures the same one.
-    pub(super) fn needed(&self, lead: &Quantity) -> usize {
-        if lead.unit == Unit::Count { 2 } else { 3 }
+        let inside = quantities.within(sentence);
+        let again = |f: &&(Unit, Decimal)| inside.iter().any(|q| q.unit.agrees(f.0) && q.stated == f.1);
+        // Another figure that both give is worth two words.
+        2 * self.figures.iter().filter(again).count()
+            + self.all.iter().filter(|w| meets(w, &said)).count()
+            + self.near.iter().filter(|w| meets(w, &beside)).count()
     }
 }
+
+/// How many shared words make two figures the same one.
+pub(super) const NEEDED: usize = 2;
 
 fn around(figure: &Quantity, within: &Range<TokIx>) -> Range<TokIx> {
     figure.toks.start.saturating_sub(NEAR).max(within.start)..(figure.toks.end + NEAR).min(within.end)
@@ -90,6 +113,10 @@ fn content(doc: &Document, toks: Range<TokIx>, noun: Option<TokIx>) -> Vec<Strin
             (doc.text(i).len() > 2 || doc.is_word(i, "up")) && !(is_function_word(doc.text(i)) && !doc.is_word(i, "up"))
         })
         .map(|i| singular_noun(doc.text(i)))
+        // The figures' own words say nothing of what they measure.
+        .filter(|w| {
+            !matches!(w.as_str(), "million" | "billion" | "trillion" | "percent" | "per" | "cent" | "dollar" | "euro")
+        })
         .collect();
     words.sort_unstable();
     words.dedup();

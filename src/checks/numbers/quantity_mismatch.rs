@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::{in_form, lead_words::LeadWords};
+use super::{
+    in_form,
+    lead_words::{LeadWords, NEEDED},
+};
 use crate::{
     checks::{Context, Finding},
     diagnostic::{Applicability, Severity},
@@ -132,10 +135,19 @@ fn is_given(cx: &Context<'_>, lead: &Quantity) -> bool {
     year || sums
 }
 
+/// One noun, or two that the house counts under one head (`[[same]]`).
+fn same_thing(cx: &Context<'_>, a: TokIx, b: TokIx) -> bool {
+    same_noun(cx.doc, a, b) || {
+        let (a, b) = (singular_noun(cx.doc.text(a)), singular_noun(cx.doc.text(b)));
+        let has = |group: &[String], noun: &str| group.iter().any(|g| singular_noun(g) == noun);
+        cx.rules.figures.same.iter().any(|group| has(group, &a) && has(group, &b))
+    }
+}
+
 /// Of one noun, or without any.
 fn alike(cx: &Context<'_>, a: &Quantity, b: &Quantity) -> bool {
     match (&a.noun, &b.noun) {
-        (Some(x), Some(y)) => same_noun(cx.doc, x.head, y.head),
+        (Some(x), Some(y)) => same_thing(cx, x.head, y.head),
         _ => a.unit != Unit::Count,
     }
 }
@@ -160,7 +172,7 @@ fn one_count<'a>(cx: &Context<'a>, lead: &Quantity, zone: Zone) -> Option<&'a Qu
         .list
         .iter()
         .filter(|q| in_body(cx, q) && !cx.doc.in_speech(q.toks.start))
-        .filter(|q| q.unit == Unit::Count && q.noun.as_ref().is_some_and(|n| same_noun(cx.doc, n.head, noun.head)));
+        .filter(|q| q.unit == Unit::Count && q.noun.as_ref().is_some_and(|n| same_thing(cx, n.head, noun.head)));
     let first = body.next()?;
     // Only when the body counts them in one way.
     let one_value = body.all(|q| q.stated == first.stated);
@@ -204,7 +216,7 @@ fn taken_up<'a>(cx: &Context<'a>, lead: &Quantity) -> Option<&'a Quantity> {
     if !measured && !counts(cx, lead, true) && !(lead.form == Form::Mixed && lead.unit == Unit::Count) {
         return None;
     }
-    let words = LeadWords::of(cx.doc, lead);
+    let words = LeadWords::of(cx.doc, &cx.facts.quantities, lead);
     let paragraphs = cx.doc.blocks.iter().filter(|b| b.zone == Zone::Body && !b.toks.is_empty()).take(LEDE);
     let mut best: Option<(usize, &Quantity)> = None;
     for block in paragraphs {
@@ -213,10 +225,10 @@ fn taken_up<'a>(cx: &Context<'a>, lead: &Quantity) -> Option<&'a Quantity> {
             let sentence = cx.doc.sentence_of(start);
             start = sentence.end.max(start + 1);
             let Some(q) = candidate(cx, lead, &sentence) else { continue };
-            let shared = words.shared(cx.doc, &sentence, q);
+            let shared = words.shared(cx.doc, &cx.facts.quantities, &sentence, q);
             // "Twelve community clinics" may be some of the 14 of the headline: more must tell that they are the same.
             let narrower = q.noun.as_ref().is_some_and(|n| !n.mods.is_empty()) && !same_mods(cx, lead, q);
-            if shared >= words.needed(lead) + usize::from(narrower) && best.is_none_or(|(most, _)| shared > most) {
+            if shared >= NEEDED + usize::from(narrower) && best.is_none_or(|(most, _)| shared > most) {
                 best = Some((shared, q));
             }
         }
@@ -228,10 +240,17 @@ fn taken_up<'a>(cx: &Context<'a>, lead: &Quantity) -> Option<&'a Quantity> {
 fn candidate<'a>(cx: &Context<'a>, lead: &Quantity, sentence: &Range<TokIx>) -> Option<&'a Quantity> {
     let doc = cx.doc;
     let before = |q: &Quantity| q.hedge_toks.start.min(q.toks.start).checked_sub(1).filter(|b| sentence.contains(b));
+    // "from this year's 45.3 billion", "compared with 40": not the figure of now; nor is one behind "including".
+    let word = |q: &Quantity, n: usize| {
+        q.toks.start.checked_sub(n).filter(|b| sentence.contains(b)).map_or("", |b| doc.text(b))
+    };
     let old = |q: &Quantity| {
-        (1..=4).filter_map(|n| q.toks.start.checked_sub(n)).filter(|b| sentence.contains(b)).any(|b| {
-            matches!(doc.text(b), "from" | "than" | "compared" | "against" | "versus" | "over" | "until" | "after")
-        })
+        (1..=4).any(|n| matches!(word(q, n), "from" | "compared"))
+            || (1..=2).any(|n| matches!(word(q, n), "than" | "against" | "versus" | "over" | "until" | "after"))
+            || (sentence.start..q.toks.start).any(|i| {
+                doc.is_word(i, "including")
+                    || doc.is_word(i, "of") && (doc.is_word(i + 1, "which") || doc.is_word(i + 1, "whom"))
+            })
     };
     let found: Vec<&Quantity> = cx
         .facts
@@ -247,7 +266,7 @@ fn candidate<'a>(cx: &Context<'a>, lead: &Quantity, sentence: &Range<TokIx>) -> 
             OTHER.contains(&doc.text(b).to_ascii_lowercase().as_str()) && !matches!(doc.text(b), "to" | "first")
         });
         let plain = |q: &Quantity| q.noun.as_ref().is_some_and(|n| n.mods.is_empty());
-        let kind = plain(lead) || plain(only) || same_mods(cx, lead, only);
+        let kind = plain(lead) || plain(only) || subset_mods(cx, lead, only) || subset_mods(cx, only, lead);
         return (!other && kind && !shares(cx, only)).then_some(only);
     }
     // "2.1% of output" is no "up 6%".
@@ -281,6 +300,13 @@ fn shares(cx: &Context<'_>, quantity: &Quantity) -> bool {
     at.is_some_and(|at| cx.facts.shares.iter().any(|s| s.part == at || s.whole == at))
 }
 
+/// Every modifier of the one belongs to the other too.
+fn subset_mods(cx: &Context<'_>, a: &Quantity, b: &Quantity) -> bool {
+    let fold = |i: TokIx| cx.doc.toks[i].fold;
+    let mods = |q: &Quantity| q.noun.as_ref().map_or(0..0, |n| n.mods.clone());
+    mods(a).all(|i| mods(b).any(|j| fold(i) == fold(j)))
+}
+
 /// The same modifiers, or none on one side.
 fn same_mods(cx: &Context<'_>, a: &Quantity, b: &Quantity) -> bool {
     let words = |q: &Quantity| -> Vec<u64> {
@@ -302,11 +328,12 @@ fn subset(cx: &Context<'_>, headline: &Quantity, body: &Quantity) -> bool {
         .any(|at| cx.facts.shares.iter().any(|s| s.part == at || s.whole == at));
     let next = cx.doc.text(body.noun.as_ref().map_or(body.toks.end, |n| n.head + 1).min(cx.doc.toks.len() - 1));
     // "Overall, 26 fines were issued": a longer time or a larger whole.
-    let overall = cx.doc.sentence_of(body.toks.start).any(|i| {
-        ["overall", "total", "altogether", "cumulative", "combined", "since", "annually", "year"]
-            .iter()
-            .any(|w| cx.doc.is_word(i, w))
-    });
+    let said = |i: TokIx, words: &[&str]| words.iter().any(|w| cx.doc.is_word(i, w));
+    let sentence = cx.doc.sentence_of(body.toks.start);
+    let overall =
+        sentence.clone().any(|i| said(i, &["overall", "altogether", "cumulative", "combined", "since", "annually"]))
+            || (body.toks.start.saturating_sub(4).max(sentence.start)..body.toks.start)
+                .any(|i| said(i, &["total", "year"]));
     shared || overall || matches!(next, "of" | "who" | "that" | "which" | "in" | "from" | "at")
 }
 

@@ -199,7 +199,7 @@ fn complement(doc: &Document, quantities: &Quantities, total: usize, sentence: &
     let list = &quantities.list;
     let (a, b) = (list.get(total + 1)?, list.get(total + 2)?);
     let more = list.get(total + 3).is_some_and(|q| q.toks.start < sentence.end && q.unit == list[total].unit);
-    if b.toks.end > sentence.end || more || !a.unit.agrees(list[total].unit) || !b.unit.agrees(list[total].unit) {
+    if b.toks.end > sentence.end || !a.unit.agrees(list[total].unit) || !b.unit.agrees(list[total].unit) {
         return None;
     }
     let gap = list[total].toks.end..a.toks.start;
@@ -210,8 +210,8 @@ fn complement(doc: &Document, quantities: &Quantities, total: usize, sentence: &
     let of_first = opened && (sentence.start..list[total].toks.start).any(|i| doc.text(i) == "Of");
     // "4,802 stations, 4,600 at home and 202 abroad".
     let noun_end = list[total].noun.as_ref().map_or(list[total].toks.end, |n| n.head + 1);
-    let apposed = a.toks.start == noun_end + 1 && matches!(doc.text(noun_end), "," | "(") && a.noun.is_none();
-    if !relative && !of_first && !apposed {
+    let apposed = a.toks.start == noun_end + 1 && matches!(doc.text(noun_end), "," | "(");
+    if !apposed && (more || !relative && !of_first) {
         return None;
     }
     let says = |toks: Range<TokIx>, word: &str| {
