@@ -12,6 +12,46 @@ pub fn month_name(month: i8) -> &'static str {
     MONTHS[usize::from(month.unsigned_abs()) - 1]
 }
 
+/// English month name or its usual abbreviation.
+pub fn is_month(word: &str) -> bool {
+    month_number(word).is_some()
+}
+
+/// 1 for January … 12 for December; "May" and "March" need their capital.
+pub fn month_number(word: &str) -> Option<i8> {
+    const SHORT: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let initial = word.as_bytes().first()?;
+    if !matches!(initial, b'J' | b'F' | b'M' | b'A' | b'S' | b'O' | b'N' | b'D') || !(3..=9).contains(&word.len()) {
+        return None;
+    }
+    let at = SHORT.iter().position(|s| word.get(..3).is_some_and(|head| head.eq_ignore_ascii_case(s)))?;
+    let full = word.len() == 3 || MONTHS[at].eq_ignore_ascii_case(word) || word.eq_ignore_ascii_case("sept");
+    full.then_some(at as i8 + 1)
+}
+
+/// English weekday name or its usual abbreviation, with a capital.
+pub fn is_weekday(word: &str) -> bool {
+    const NAMES: [&str; 16] = [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "Mon",
+        "Tue",
+        "Tues",
+        "Wed",
+        "Thu",
+        "Thur",
+        "Thurs",
+        "Fri",
+        "Sat",
+    ];
+    NAMES.iter().any(|n| n.eq_ignore_ascii_case(word)) && word.starts_with(|c: char| c.is_ascii_uppercase())
+}
+
 /// A date known to the year, the month or the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PartialDate {

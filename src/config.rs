@@ -2,7 +2,7 @@
 //!
 //! Finding and reading the file, its packs and its rule files is the command line's work.
 
-use std::sync::Arc;
+use std::{cell::OnceCell, sync::Arc};
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
@@ -60,17 +60,21 @@ pub struct Override {
 
 /// `[levels]`: families first, so that a rule's own level wins over its family's.
 #[derive(Debug, Default)]
-pub struct Levels(Vec<(Text, Option<Severity>)>);
+pub struct Levels {
+    choices: Vec<(Text, Option<Severity>)>,
+    /// Rules and families whose level is a mistake: their names are checked all the same.
+    without: Vec<Text>,
+}
 
 impl Levels {
     /// For the engine.
     pub fn choices(&self) -> impl Iterator<Item = LevelChoice> + '_ {
-        self.0.iter().map(|(selector, level)| (selector.value.clone(), *level))
+        self.choices.iter().map(|(selector, level)| (selector.value.clone(), *level))
     }
 
     /// The rules and families named, each at its place.
     pub fn selectors(&self) -> impl Iterator<Item = &Text> + '_ {
-        self.0.iter().map(|(selector, _)| selector)
+        self.choices.iter().map(|(selector, _)| selector).chain(&self.without)
     }
 }
 
@@ -122,7 +126,8 @@ impl Paths {
 /// Reads a `presslint.toml`; what could not be read is told and left at its default.
 pub fn read(source: &Arc<Source>) -> (Config, Vec<crate::diagnostic::Diagnostic>) {
     let mut mistakes = Mistakes::default();
-    let tables = parse(source, &mut mistakes);
+    let repaired = OnceCell::new();
+    let tables = parse(source, &repaired, &mut mistakes);
     let mut table = Table::new(source, tables.span().into(), tables.get_ref());
     let config = Config {
         packs: table.texts("packs", &mut mistakes),
@@ -161,12 +166,16 @@ fn overrides(table: &mut Table<'_>, mistakes: &mut Mistakes) -> Vec<Override> {
 
 fn levels(table: &mut Table<'_>, mistakes: &mut Mistakes) -> Levels {
     let Some(mut table) = table.table("levels", mistakes) else { return Levels::default() };
-    let mut levels = Vec::new();
+    let mut levels = Levels::default();
     for (name, span) in table.rest() {
-        let Some(level) = table.data_text(&name, mistakes) else { continue };
+        let level = table.data_text(&name, mistakes);
         let selector = Text { value: name, span, source: Arc::clone(table.source) };
+        let Some(level) = level else {
+            levels.without.push(selector);
+            continue;
+        };
         if let Some(&(_, level)) = LEVELS.iter().find(|(word, _)| *word == level.value) {
-            levels.push((selector, level));
+            levels.choices.push((selector, level));
             continue;
         }
         let hint = nearest(&level.value, LEVELS.map(|(word, _)| word));
@@ -176,9 +185,10 @@ fn levels(table: &mut Table<'_>, mistakes: &mut Mistakes) -> Levels {
             .add(&level.source, level.span, "bad-value", message)
             .notes
             .push(format!("a level is one of {}", LEVELS.map(|(word, _)| word).join(", ")));
+        levels.without.push(selector);
     }
-    levels.sort_by_key(|(selector, _)| (selector.value.contains('/'), selector.span));
-    Levels(levels)
+    levels.choices.sort_by_key(|(selector, _)| (selector.value.contains('/'), selector.span));
+    levels
 }
 
 fn date(table: &mut Table<'_>, mistakes: &mut Mistakes) -> Option<PartialDate> {

@@ -3,7 +3,9 @@
 //! `toml` parses (with recovery); this module only takes typed values out of the parsed tables. What the keys mean is not
 //! known here.
 
-use std::{collections::BTreeMap, sync::Arc};
+mod repair;
+
+use std::{cell::OnceCell, collections::BTreeMap, sync::Arc};
 
 use toml::{
     Spanned,
@@ -83,32 +85,29 @@ pub struct Table<'a> {
     lists: Option<Arc<Lists>>,
 }
 
-/// Parses a file. Syntax mistakes are recorded; what could be read is returned.
-pub fn parse<'a>(source: &'a Arc<Source>, mistakes: &mut Mistakes) -> Spanned<DeTable<'a>> {
+/// Parses a file. The first syntax mistake of every entry is recorded; everything else is read. Of a file with mistakes,
+/// `repaired` keeps the text that is read.
+pub fn parse<'a>(
+    source: &'a Arc<Source>,
+    repaired: &'a OnceCell<String>,
+    mistakes: &mut Mistakes,
+) -> Spanned<DeTable<'a>> {
     let (table, errors) = DeTable::parse_recoverable(source.text());
-    for error in errors {
-        let end = source.text().len();
-        let span = error.span().map_or(Span::new(end, end), |r| Span::new(r.start.min(end), r.end.min(end)));
-        mistakes.add(
-            source,
-            char_span(source, span),
-            "syntax",
-            format!("not valid TOML: {}", first_line(error.message())),
-        );
+    if errors.is_empty() {
+        return table;
     }
-    table
-}
-
-fn first_line(message: &str) -> String {
-    message.lines().next().unwrap_or_default().to_owned()
-}
-
-/// Widens a span to character boundaries, so that it can always be shown.
-fn char_span(source: &Source, span: Span) -> Span {
-    let text = source.text();
-    let start = (0..=span.start()).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0);
-    let end = (span.end()..=text.len()).find(|&i| text.is_char_boundary(i)).unwrap_or(text.len());
-    Span::new(start, end)
+    let (found, text) = repair::repair(source.text());
+    for mistake in found {
+        let line = |at| source.line_index(at);
+        let entry = source.line_span(line(mistake.entry)).filter(|_| line(mistake.entry) < line(mistake.span.start));
+        let told = mistakes.add(source, mistake.span.into(), "syntax", format!("not valid TOML: {}", mistake.message));
+        told.secondary.extend(entry.map(|span| Label {
+            source: Arc::clone(source),
+            span,
+            text: "in what begins here".to_owned(),
+        }));
+    }
+    DeTable::parse_recoverable(repaired.get_or_init(|| text)).0
 }
 
 /// The known name nearest to `name`, if one is near enough to be meant.

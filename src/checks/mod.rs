@@ -146,6 +146,7 @@ pub const CHECKS: &[Check] = &[
     check("structure/caption-missing-credit", structure::captions::missing_credit),
     check("structure/duplicate-line", structure::duplicate_line::run),
     check("structure/duplicate-sentence", structure::duplicate_sentence::run),
+    check("structure/front-matter", structure::front_matter::run),
     check("structure/markup", structure::markup::run),
     check("structure/markup-bar", structure::markup::bars),
     check("structure/misplaced-dateline", structure::misplaced_dateline::run),

@@ -10,7 +10,7 @@ use presslint::{
     engine::{lint, lint_across},
     format::Format,
     render::{self, Summary, render},
-    rules::lint_pack,
+    rules::{Rule, lint_pack},
     source::Source,
 };
 use rayon::prelude::*;
@@ -93,6 +93,8 @@ struct Checked {
     linted: bool,
     diagnostics: Vec<Diagnostic>,
     words: usize,
+    quantities_checked: usize,
+    quantities_abstained: usize,
     cross: Vec<(usize, CrossItem)>,
     problems: Vec<Problem>,
     change: Option<Change>,
@@ -141,13 +143,23 @@ pub fn run(args: &Args, color: ColorWhen) -> Outcome {
     };
     compare(&mut checked, &placed, &workspace);
     checked.iter().flat_map(|c| &c.problems).for_each(Problem::tell);
-    let failed = checked.iter().flat_map(|c| &c.problems).filter(|p| p.severity == Severity::Error).count();
+    let mut failed = checked.iter().flat_map(|c| &c.problems).filter(|p| p.severity == Severity::Error).count();
     let changes: Vec<Change> = checked.iter_mut().filter_map(|c| c.change.take()).collect();
     let drafts = checked.iter().filter(|c| c.linted).count();
-    let words = checked.iter().map(|c| c.words).sum();
+    let sum = |of: fn(&Checked) -> usize| checked.iter().map(of).sum();
+    let (words, quantities_checked) = (sum(|c| c.words), sum(|c| c.quantities_checked));
+    let quantities_abstained = sum(|c| c.quantities_abstained);
     let all: Vec<Diagnostic> = checked.into_iter().flat_map(|c| c.diagnostics).collect();
 
-    let stdout_is_draft = mend::apply(&changes, args.diff, args.output.as_deref(), color)?;
+    let stdout_is_draft = if args.diff {
+        mend::show_all(&changes, args.output.as_deref(), color)?;
+        false
+    } else {
+        let written = mend::write(&changes)?;
+        written.problems.iter().for_each(Problem::tell);
+        failed += written.problems.len();
+        written.to_stdout
+    };
     let count = |level| all.iter().filter(|d| d.severity == level).count();
     let summary = Summary {
         errors: count(Severity::Error),
@@ -155,13 +167,14 @@ pub fn run(args: &Args, color: ColorWhen) -> Outcome {
         notes: count(Severity::Note),
         drafts,
         words,
+        quantities_checked,
+        quantities_abstained,
         elapsed: start.elapsed(),
-        ..Summary::default()
     };
     // With nothing linted, “no findings” would mislead; programs still get their empty list.
     let silent = args.diff || (drafts == 0 && args.format.for_people());
     if !silent {
-        report(args, &all, &summary, color, stdout_is_draft)?;
+        report(args, &all, &summary, &workspace, color, stdout_is_draft)?;
     }
     let exit = match args.diff {
         _ if trouble || failed > 0 => Exit::Trouble,
@@ -197,7 +210,14 @@ fn check(draft: &Draft, group: &Group, workspace: &Workspace<'_>, args: &Args) -
     {
         checked.problems.push(mend::refused(&text));
     }
-    Checked { diagnostics: linted.diagnostics, words: linted.words, cross: linted.cross, ..checked }
+    Checked {
+        diagnostics: linted.diagnostics,
+        words: linted.words,
+        quantities_checked: linted.quantities_checked,
+        quantities_abstained: linted.quantities_abstained,
+        cross: linted.cross,
+        ..checked
+    }
 }
 
 /// What drafts that share a configuration and a rule set say against each other, put among the findings of the draft it
@@ -235,6 +255,7 @@ fn report(
     args: &Args,
     all: &[Diagnostic],
     summary: &Summary,
+    workspace: &Workspace<'_>,
     color: ColorWhen,
     to_stderr: bool,
 ) -> Result<(), Failure> {
@@ -244,8 +265,17 @@ fn report(
         (None, true) => color.on(&std::io::stderr()),
         (None, false) => color.on(&std::io::stdout()),
     };
-    let options =
-        render::Options { format: args.format, width: output::width(), color: colored, ..render::Options::default() };
+    let rules: Vec<&Rule> = match args.format {
+        render::Format::Sarif => workspace.groups().iter().flat_map(|group| &workspace.rules(group).rules).collect(),
+        _ => Vec::new(),
+    };
+    let options = render::Options {
+        format: args.format,
+        width: output::width(),
+        color: colored,
+        rules: &rules,
+        ..render::Options::default()
+    };
     if to_stderr && file.is_none() {
         render(&mut std::io::stderr().lock(), all, summary, &options)?;
         return Ok(());

@@ -45,31 +45,55 @@ pub fn refused(text: &Text) -> Problem {
     Problem::error(text.source.name(), "encoding", message)
 }
 
-/// Shows the changes as a diff, or writes them. True when the fixed text of standard input took standard output.
-pub fn apply(changes: &[Change], diff: bool, output: Option<&Path>, color: ColorWhen) -> Result<bool, Failure> {
-    if diff {
-        let colored = output.is_none() && color.on(&io::stdout());
-        write_out(output, |out| changes.iter().try_for_each(|change| show(out, change, colored)))?;
-        return Ok(false);
-    }
-    let mut to_stdout = false;
+/// Shows the changes as a diff.
+pub fn show_all(changes: &[Change], output: Option<&Path>, color: ColorWhen) -> Result<(), Failure> {
+    let colored = output.is_none() && color.on(&io::stdout());
+    write_out(output, |out| changes.iter().try_for_each(|change| show(out, change, colored)))?;
+    Ok(())
+}
+
+/// What became of the changes.
+#[derive(Default)]
+pub struct Written {
+    /// The fixed text of standard input took standard output.
+    pub to_stdout: bool,
+    /// Drafts that could not be written; the others are.
+    pub problems: Vec<Problem>,
+}
+
+/// Writes the changes.
+pub fn write(changes: &[Change]) -> Result<Written, Failure> {
+    let mut written = Written::default();
+    let (mut fixes, mut drafts) = (0, 0);
     for change in changes {
         let text = change.new.text().as_bytes();
         if let Some(path) = &change.path {
-            replace_file(path, text).map_err(|error| format!("cannot write `{}`: {error}", path.display()))?;
+            if let Err(error) = replace_file(path, text) {
+                written.problems.push(unwritable(change.old.name(), &error));
+                continue;
+            }
         } else {
             write_out(None, |out| out.write_all(text))?;
-            to_stdout = true;
+            written.to_stdout = true;
         }
+        fixes += change.applied;
+        drafts += 1;
     }
-    let applied: usize = changes.iter().map(|change| change.applied).sum();
-    if applied > 0 {
-        let fixes = if applied == 1 { "1 fix".to_owned() } else { format!("{applied} fixes") };
-        let drafts = if changes.len() == 1 { "1 draft".to_owned() } else { format!("{} drafts", changes.len()) };
+    if fixes > 0 {
+        let fixes = if fixes == 1 { "1 fix".to_owned() } else { format!("{fixes} fixes") };
+        let drafts = if drafts == 1 { "1 draft".to_owned() } else { format!("{drafts} drafts") };
         // Nobody is left to tell when standard error is closed.
         let _ = writeln!(io::stderr(), "{fixes} applied in {drafts}");
     }
-    Ok(to_stdout)
+    Ok(written)
+}
+
+fn unwritable(name: &str, error: &io::Error) -> Problem {
+    let reason = match error.kind() {
+        io::ErrorKind::PermissionDenied => "permission denied: make it writable".to_owned(),
+        _ => error.to_string(),
+    };
+    Problem::error(name, "unwritable", format!("not fixed, since it cannot be written: {reason}"))
 }
 
 fn show(out: &mut dyn Write, change: &Change, colored: bool) -> io::Result<()> {

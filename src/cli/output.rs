@@ -94,7 +94,7 @@ pub fn tell_mistakes(mistakes: &[Diagnostic], color: ColorWhen) {
 }
 
 /// Diagnostics without the summary, which counts drafts.
-pub fn findings(diagnostics: &[Diagnostic], options: &render::Options) -> Vec<u8> {
+pub fn findings(diagnostics: &[Diagnostic], options: &render::Options<'_>) -> Vec<u8> {
     let summary = Summary::default();
     let mut text = Vec::new();
     render(&mut text, diagnostics, &summary, options).expect("writing to memory");

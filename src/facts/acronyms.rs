@@ -40,10 +40,12 @@ pub struct Acronyms {
 pub(super) fn collect(doc: &Document) -> Acronyms {
     let mut found = Acronyms::default();
     for block in &doc.blocks {
-        for i in block.toks.clone() {
-            if !matches!(doc.toks[i].case, Case::Upper | Case::Mixed) || !is_acronym(doc, i) {
-                continue;
-            }
+        let mut candidates = block.toks.clone().filter(|&i| is_acronym(doc, i)).peekable();
+        // A block in capitals only is a heading.
+        if candidates.peek().is_none() || !block.toks.clone().any(|i| is_lower(doc, i)) {
+            continue;
+        }
+        for i in candidates {
             let key = key(doc.text(i));
             match definition(doc, i, block.toks.clone()) {
                 Some(long) if !long.clone().any(|j| doc.toks[j].fold == doc.toks[i].fold) => {
@@ -56,7 +58,7 @@ pub(super) fn collect(doc: &Document) -> Acronyms {
     found
 }
 
-/// Two to eight capitals ("NGO"), or capitals and a plural s ("NGOs"); not in a line that shouts.
+/// Two to eight capitals ("NGO"), or capitals and a plural s ("NGOs"); not among others that shout.
 fn is_acronym(doc: &Document, i: TokIx) -> bool {
     let tok = &doc.toks[i];
     if tok.kind != Kind::Word || !matches!(tok.case, Case::Upper | Case::Mixed) {
@@ -75,14 +77,17 @@ fn key(acronym: &str) -> u64 {
     fold_hash(singular(acronym))
 }
 
+fn is_lower(doc: &Document, i: TokIx) -> bool {
+    doc.toks[i].case == Case::Lower && doc.toks[i].kind == Kind::Word
+}
+
 /// Neighbouring words are in capitals too: a heading or an emphasis, not an acronym.
 fn shouts(doc: &Document, i: TokIx) -> bool {
     let block = doc.block_of(i).toks.clone();
     let upper = |j: TokIx| doc.toks[j].kind == Kind::Word && doc.toks[j].case == Case::Upper && doc.text(j).len() > 1;
-    let lower = block.clone().any(|j| doc.toks[j].case == Case::Lower && doc.toks[j].kind == Kind::Word);
     let before = i > block.start && upper(i - 1) && doc.toks[i].space != Space::None;
     let after = i + 1 < block.end && upper(i + 1) && doc.toks[i + 1].space != Space::None;
-    before || after || !lower
+    before || after
 }
 
 /// The full form that the acronym at `i` stands for: "full form (ACRO)", "full form (the ACRO)", "full form, or ACRO",

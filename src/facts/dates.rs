@@ -13,8 +13,8 @@ use nom::{
 
 use super::grammar::{Lexeme, Parsed, Tokens, any, mark, taken, token, word};
 use crate::{
-    calendar::{MONTHS, PartialDate},
-    syntax::{Case, Document, Kind, TokIx, month_number},
+    calendar::{MONTHS, PartialDate, month_number},
+    syntax::{Case, Document, Kind, TokIx},
 };
 
 /// A date as written.

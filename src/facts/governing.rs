@@ -1,9 +1,13 @@
 //! The date that a text speaks of: of a draft, and of a place in it.
 
+use std::sync::Arc;
+
 use super::{DateMention, Facts};
 use crate::{
     calendar::PartialDate,
-    syntax::{Document, TokIx, Zone},
+    format::Format,
+    source::Source,
+    syntax::{self, Document, TokIx, Zone},
 };
 
 /// How sure a date governs a place.
@@ -73,8 +77,7 @@ pub(super) fn draft_date(
     if let Some(date) = as_of {
         return Some(plain(date, Origin::AsOf));
     }
-    let front = doc.front.as_ref().and_then(|f| f.date.as_ref());
-    if let Some(date) = front.and_then(|f| PartialDate::parse(f.value.get(..10).unwrap_or(&f.value))) {
+    if let Some(date) = front_date(doc) {
         return Some(plain(date, Origin::FrontMatter));
     }
     let in_dateline = |d: &&DateMention| doc.zone(d.toks.start) == Zone::Dateline && d.month.is_some();
@@ -85,6 +88,17 @@ pub(super) fn draft_date(
         return Some(Governing { toks: Some(mention.toks.clone()), ..plain(date, Origin::Dateline) });
     }
     named.map(|date| plain(date, Origin::FileName)).or_else(|| default.map(|date| plain(date, Origin::Config)))
+}
+
+/// The date of the front matter: `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, with a time or not, or written out ("January 7, 2026").
+pub fn front_date(doc: &Document) -> Option<PartialDate> {
+    let written = doc.front.as_ref()?.date.as_ref()?.value.as_str();
+    let iso = written.split(['T', ' ']).next().and_then(PartialDate::parse);
+    iso.or_else(|| {
+        let line = syntax::parse(Arc::new(Source::new("date", written)), Format::Plain);
+        let dates = super::dates::collect(&line, &super::grammar::lexemes(&line, 0..line.toks.len()));
+        dates.first().filter(|d| d.toks.start == 0)?.partial()
+    })
 }
 
 /// The first `YYYY-MM-DD` in a file's own name.

@@ -22,7 +22,7 @@ pub use cells::{Cell, cells};
 pub use changes::{Change, Direction, direction};
 pub use dates::DateMention;
 pub use enumerations::{Enumeration, List, Opener, has_open_marker, list};
-pub use governing::{Confidence, Governing, Origin};
+pub use governing::{Confidence, Governing, Origin, front_date};
 pub use mentions::{PersonMention, Qualifier, Title, TitleHit};
 pub use names::NameLike;
 pub use ordinals::{Member, OrdinalRun, Style, adverb, mentions, ordinal_adverb};
@@ -34,7 +34,14 @@ pub use residue::{Residue, is_cut_off, words};
 pub use shares::{Breakdown, Share};
 pub use words::UnknownWord;
 
-use crate::{calendar::PartialDate, phrases::Hit, rules::RuleSet, syntax::Document};
+use std::ops::Range;
+
+use crate::{
+    calendar::PartialDate,
+    phrases::Hit,
+    rules::RuleSet,
+    syntax::{Document, TokIx},
+};
 
 /// Everything recognised in one draft.
 #[derive(Debug)]
@@ -87,6 +94,22 @@ pub struct Defaults {
 }
 
 impl Facts {
+    /// The dates that stand within a range of tokens.
+    pub fn dates_within(&self, toks: &Range<TokIx>) -> &[DateMention] {
+        let from = self.dates.partition_point(|d| d.toks.start < toks.start);
+        let to = self.dates.partition_point(|d| d.toks.end <= toks.end);
+        &self.dates[from..to.max(from)]
+    }
+
+    /// The phrase hits that can overlap `toks`.
+    pub fn hits_near(&self, toks: &Range<TokIx>) -> &[Hit] {
+        // No phrase of a rule is longer, in tokens.
+        const LONGEST: usize = 100;
+        let from = self.hits.partition_point(|h| h.toks.start + LONGEST < toks.start);
+        let to = self.hits.partition_point(|h| h.toks.start < toks.end);
+        &self.hits[from..to]
+    }
+
     /// How many quantities take part in a list, a change, a share or a breakdown: those are checked, the others cannot be.
     pub fn quantities_checked(&self) -> usize {
         let lists = self.enumerations.iter().map(|e| e.announced);

@@ -37,7 +37,10 @@ pub fn collect(doc: &Document, rules: &RuleSet) -> Vec<UnknownWord> {
             if written.strip_suffix('s').is_some_and(|stem| rules.is_declared(lexicon::fold_hash(stem))) {
                 continue;
             }
-            let plain = written.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, '\'' | '’'));
+            // A soft hyphen or a zero-width space inside does not make it another word.
+            let plain = written.chars().all(|c| {
+                c.is_ascii_alphabetic() || matches!(c, '\'' | '’' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}')
+            });
             if !plain || written.len() < 2 {
                 continue;
             }

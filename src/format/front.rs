@@ -45,8 +45,9 @@ impl Fence {
     }
 }
 
-/// Reads front matter at the start of the text (after a byte-order mark). `None` where there is none, where its fence is never
-/// closed, and where a line between the fences is prose: then the fences are rules of a text.
+/// Reads front matter at the start of the text (after a byte-order mark). `None` where there is none, and where the lines below
+/// the fence are prose: then it is a rule of a text. Without a second fence it counts, to its last entry, if its first entry is
+/// one of ours.
 pub(super) fn read(text: &str) -> Option<FrontMatter> {
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
     let start = text.len() - body.len();
@@ -54,8 +55,10 @@ pub(super) fn read(text: &str) -> Option<FrontMatter> {
     let opening = lines.next()?;
     let fence = Fence::opened_by(opening)?;
     let mut at = start + opening.len();
-    let mut front = FrontMatter { span: Span::new(start, at), date: None, kind: None, language: None, title: None };
+    let mut front =
+        FrontMatter { span: Span::new(start, at), closed: true, date: None, kind: None, language: None, title: None };
     let mut entries = 0;
+    let mut ours = false;
     for line in lines {
         if fence.closed_by(line) {
             front.span = Span::new(start, at + line.trim_end().len());
@@ -64,14 +67,16 @@ pub(super) fn read(text: &str) -> Option<FrontMatter> {
         let entry = if line.starts_with([' ', '\t', '#']) { None } else { fence.entry(line) };
         match entry {
             Some((key, rest)) => {
-                entries += 1;
-                let slot = match key {
+                let slot = match key.to_ascii_lowercase().as_str() {
                     "date" => Some(&mut front.date),
                     "kind" => Some(&mut front.kind),
                     "language" | "lang" => Some(&mut front.language),
                     "title" => Some(&mut front.title),
                     _ => None,
                 };
+                ours |= entries == 0 && slot.is_some() && !key.eq_ignore_ascii_case("title");
+                entries += 1;
+                front.span = Span::new(start, at + line.trim_end().len());
                 if let Some(slot) = slot
                     && slot.is_none()
                 {
@@ -79,11 +84,12 @@ pub(super) fn read(text: &str) -> Option<FrontMatter> {
                 }
             }
             None if fence.tolerates(line) => {}
-            None => return None,
+            None => break,
         }
         at += line.len();
     }
-    None
+    front.closed = false;
+    ours.then_some(front)
 }
 
 /// The value in `rest`, which starts at byte `at`. `None` for an empty value and for one that goes on over more lines.
@@ -162,8 +168,18 @@ mod tests {
     }
 
     #[test]
+    fn the_second_fence_may_be_missing() {
+        assert_eq!(
+            show("---\nDate: 2024-05-01\n\nThe text: and more.\n").as_deref(),
+            Some("0..20 2024-05-01 | - | - | -")
+        );
+        assert!(!read("---\nkind: release\n# Title\n").expect("front matter").closed);
+    }
+
+    #[test]
     fn rules_of_a_text_are_no_fences() {
         assert_eq!(show("---\ntitle: A\n"), None);
+        assert_eq!(show("---\ntitle: A\ndate: 2024\nText\n---\n"), None);
         assert_eq!(show("---\n\nA paragraph.\n\n---\n"), None);
         assert_eq!(show("---\n---\n"), None);
         assert_eq!(show("Text\n---\na: b\n---\n"), None);

@@ -130,7 +130,8 @@ fn numbered(shown: &str) -> Option<(usize, Option<u64>, bool)> {
     let length = name.bytes().take(5).take_while(u8::is_ascii_alphanumeric).count();
     let digits = name.bytes().take(5).take_while(u8::is_ascii_digit).count();
     let closing = *name.as_bytes().get(length)?;
-    let ordinal = length == digits && (1..=3).contains(&digits);
+    // "(555) 010-0100" is a telephone number.
+    let ordinal = length == digits && (1..=if inner.is_some() { 2 } else { 3 }).contains(&digits);
     let roman = (1..=4).contains(&length) && name[..length].bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'));
     let letter = length == 1 && digits == 0;
     let small = letter && name.as_bytes()[0].is_ascii_lowercase();

@@ -40,8 +40,10 @@ impl Format {
 /// The draft's own data above its text, between two lines of `---` (YAML) or `+++` (TOML).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FrontMatter {
-    /// Both fences and what they hold, without the last line end.
+    /// Both fences and what they hold, without the last line end; to the last entry when the second fence is missing.
     pub span: Span,
+    /// False when the second fence is missing.
+    pub closed: bool,
     /// `date`.
     pub date: Option<Field>,
     /// `kind`.

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::{Options, places::Places, style, text::clean};
 use crate::diagnostic::Diagnostic;
 
-pub(super) fn write(out: &mut dyn Write, diagnostics: &[Diagnostic], options: &Options) -> io::Result<()> {
+pub(super) fn write(out: &mut dyn Write, diagnostics: &[Diagnostic], options: &Options<'_>) -> io::Result<()> {
     let mut places = Places::default();
     diagnostics.iter().try_for_each(|diagnostic| line(out, diagnostic, options, &mut places))?;
     if diagnostics.is_empty() { Ok(()) } else { writeln!(out) }
@@ -15,7 +15,7 @@ pub(super) fn write(out: &mut dyn Write, diagnostics: &[Diagnostic], options: &O
 pub(super) fn line(
     out: &mut dyn Write,
     diagnostic: &Diagnostic,
-    options: &Options,
+    options: &Options<'_>,
     places: &mut Places,
 ) -> io::Result<()> {
     let Diagnostic { code, severity, message, primary, .. } = diagnostic;

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
 
-pub(super) fn write(out: &mut dyn Write, diagnostics: &[Diagnostic], options: &Options) -> io::Result<()> {
+pub(super) fn write(out: &mut dyn Write, diagnostics: &[Diagnostic], options: &Options<'_>) -> io::Result<()> {
     let (config, styles) = (Config::default(), Styles::default());
     let mut places = Places::default();
     let mut buffer = Vec::new();

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::{Options, places::Places};
 use crate::diagnostic::{Diagnostic, Severity};
 
-pub(super) fn write(out: &mut dyn Write, diagnostics: &[Diagnostic], _: &Options) -> io::Result<()> {
+pub(super) fn write(out: &mut dyn Write, diagnostics: &[Diagnostic], _: &Options<'_>) -> io::Result<()> {
     let mut places = Places::default();
     for Diagnostic { code, severity, message, primary, .. } in diagnostics {
         let command = match severity {

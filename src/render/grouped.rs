@@ -8,7 +8,7 @@ use std::{
 use super::{Options, places::Places, style, text::clean};
 use crate::diagnostic::Diagnostic;
 
-pub(super) fn write(out: &mut dyn Write, diagnostics: &[Diagnostic], options: &Options) -> io::Result<()> {
+pub(super) fn write(out: &mut dyn Write, diagnostics: &[Diagnostic], options: &Options<'_>) -> io::Result<()> {
     let mut places = Places::default();
     let by_file = diagnostics.chunk_by(|a, b| Arc::ptr_eq(&a.primary.source, &b.primary.source));
     for findings in by_file {

@@ -56,7 +56,7 @@ struct Change<'a> {
 }
 
 /// One array, one finding per line of it.
-pub(super) fn write_array(out: &mut dyn Write, diagnostics: &[Diagnostic], _: &Options) -> io::Result<()> {
+pub(super) fn write_array(out: &mut dyn Write, diagnostics: &[Diagnostic], _: &Options<'_>) -> io::Result<()> {
     write!(out, "[")?;
     for (index, finding) in findings(diagnostics).enumerate() {
         writeln!(out, "{}", if index == 0 { "" } else { "," })?;
@@ -66,7 +66,7 @@ pub(super) fn write_array(out: &mut dyn Write, diagnostics: &[Diagnostic], _: &O
 }
 
 /// One finding per line.
-pub(super) fn write_lines(out: &mut dyn Write, diagnostics: &[Diagnostic], _: &Options) -> io::Result<()> {
+pub(super) fn write_lines(out: &mut dyn Write, diagnostics: &[Diagnostic], _: &Options<'_>) -> io::Result<()> {
     for finding in findings(diagnostics) {
         serde_json::to_writer(&mut *out, &finding)?;
         writeln!(out)?;

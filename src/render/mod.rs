@@ -24,7 +24,7 @@ mod window;
 use std::{fmt, io, str::FromStr};
 
 pub use self::{fingerprint::fingerprints, summary::Summary};
-use crate::diagnostic::Diagnostic;
+use crate::{diagnostic::Diagnostic, rules::Rule};
 
 /// An output format.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -48,7 +48,7 @@ pub enum Format {
 
 /// How to render.
 #[derive(Clone, Copy, Debug)]
-pub struct Options {
+pub struct Options<'a> {
     /// The output format.
     pub format: Format,
     /// Columns of the terminal; what is read by machines ignores it.
@@ -57,19 +57,21 @@ pub struct Options {
     pub color: bool,
     /// Whether `full` names the fixes.
     pub show_fixes: bool,
+    /// The rules of the run: `sarif` says what each one is for.
+    pub rules: &'a [&'a Rule],
 }
 
 /// 80 columns, no colour, fixes shown.
-impl Default for Options {
+impl Default for Options<'_> {
     fn default() -> Self {
-        Self { format: Format::default(), width: 80, color: false, show_fixes: true }
+        Self { format: Format::default(), width: 80, color: false, show_fixes: true, rules: &[] }
     }
 }
 
 struct Row {
     format: Format,
     name: &'static str,
-    write: fn(&mut dyn io::Write, &[Diagnostic], &Options) -> io::Result<()>,
+    write: fn(&mut dyn io::Write, &[Diagnostic], &Options<'_>) -> io::Result<()>,
     /// A format for people ends with the summary.
     summary: bool,
 }
@@ -93,7 +95,7 @@ pub fn render(
     out: &mut dyn io::Write,
     diagnostics: &[Diagnostic],
     summary: &Summary,
-    options: &Options,
+    options: &Options<'_>,
 ) -> io::Result<()> {
     let row = options.format.row();
     (row.write)(out, diagnostics, options)?;

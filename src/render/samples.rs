@@ -97,7 +97,7 @@ pub(super) fn summary() -> Summary {
 }
 
 /// The output without the summary.
-pub(super) fn rendered(diagnostics: &[Diagnostic], options: Options) -> String {
+pub(super) fn rendered(diagnostics: &[Diagnostic], options: Options<'_>) -> String {
     let mut out = Vec::new();
     render(&mut out, diagnostics, &summary(), &options).expect("writing to memory");
     let out = String::from_utf8(out).expect("the output is text");

@@ -12,6 +12,7 @@ use serde::Serialize;
 use super::{Options, fingerprint, places::Places};
 use crate::{
     diagnostic::{Diagnostic, Edit, Fix, Label, Severity},
+    rules::Rule,
     source::{Place, Source},
 };
 
@@ -41,12 +42,37 @@ struct Tool<'a> {
 struct Driver<'a> {
     name: &'static str,
     version: &'static str,
-    rules: Vec<Rule<'a>>,
+    rules: Vec<Descriptor<'a>>,
+}
+
+/// What code scanning shows of a rule beside its findings.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Descriptor<'a> {
+    id: &'a str,
+    #[serde(flatten)]
+    reasons: Option<Reasons<'a>>,
 }
 
 #[derive(Serialize)]
-struct Rule<'a> {
-    id: &'a str,
+#[serde(rename_all = "camelCase")]
+struct Reasons<'a> {
+    short_description: Message,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    full_description: Option<Message>,
+    help: Message,
+    default_configuration: Configuration,
+    properties: Tags<'a>,
+}
+
+#[derive(Serialize)]
+struct Configuration {
+    level: &'static str,
+}
+
+#[derive(Serialize)]
+struct Tags<'a> {
+    tags: [&'a str; 1],
 }
 
 #[derive(Serialize)]
@@ -130,7 +156,7 @@ struct Content<'a> {
     text: &'a str,
 }
 
-pub(super) fn write(out: &mut dyn Write, diagnostics: &[Diagnostic], _: &Options) -> io::Result<()> {
+pub(super) fn write(out: &mut dyn Write, diagnostics: &[Diagnostic], options: &Options<'_>) -> io::Result<()> {
     let mut places = Places::default();
     let rules: BTreeSet<&str> = diagnostics.iter().map(|it| it.code.as_str()).collect();
     let rules: Vec<&str> = rules.into_iter().collect();
@@ -143,7 +169,7 @@ pub(super) fn write(out: &mut dyn Write, diagnostics: &[Diagnostic], _: &Options
             driver: Driver {
                 name: "presslint",
                 version: env!("CARGO_PKG_VERSION"),
-                rules: rules.into_iter().map(|id| Rule { id }).collect(),
+                rules: rules.into_iter().map(|id| descriptor(id, options.rules)).collect(),
             },
         },
     };
@@ -152,17 +178,52 @@ pub(super) fn write(out: &mut dyn Write, diagnostics: &[Diagnostic], _: &Options
     writeln!(out)
 }
 
+/// A rule with its reasons, when the run knows it.
+fn descriptor<'a>(id: &'a str, rules: &[&'a Rule]) -> Descriptor<'a> {
+    let reasons = rules.iter().find(|rule| rule.id == id).map(|rule| {
+        let written = |head: &str, text: &str| if text.is_empty() { String::new() } else { format!("{head}{text}") };
+        let help = [
+            rule.why.clone(),
+            written("Left alone: ", &rule.abstains),
+            written("Source: ", &rule.source),
+            format!("`presslint explain {id}` shows examples."),
+        ];
+        let help: Vec<String> = help.into_iter().filter(|line| !line.is_empty()).collect();
+        Reasons {
+            short_description: Message { text: title(rule) },
+            full_description: (!rule.why.is_empty()).then(|| Message { text: rule.why.clone() }),
+            help: Message { text: help.join("\n\n") },
+            default_configuration: Configuration { level: level(rule.level) },
+            properties: Tags { tags: [rule.family()] },
+        }
+    });
+    Descriptor { id, reasons }
+}
+
+/// "numbers/weekday-mismatch": "Weekday mismatch".
+fn title(rule: &Rule) -> String {
+    let words = rule.id.rsplit('/').next().unwrap_or_default().replace('-', " ");
+    let (first, rest) = words.split_at(words.chars().next().map_or(0, char::len_utf8));
+    format!("{}{rest}", first.to_uppercase())
+}
+
+/// `None` is off.
+fn level(severity: Option<Severity>) -> &'static str {
+    match severity {
+        Some(Severity::Error) => "error",
+        Some(Severity::Warning) => "warning",
+        Some(Severity::Note) => "note",
+        None => "none",
+    }
+}
+
 fn finding<'a>(diagnostic: &'a Diagnostic, print: u64, rules: &[&str], places: &mut Places) -> Finding<'a> {
     let source = &diagnostic.primary.source;
     let lines = std::iter::once(&diagnostic.message).chain(&diagnostic.notes).map(String::as_str);
     Finding {
         rule_id: &diagnostic.code,
         rule_index: rules.binary_search(&diagnostic.code.as_str()).unwrap_or_default(),
-        level: match diagnostic.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Note => "note",
-        },
+        level: level(Some(diagnostic.severity)),
         message: Message { text: lines.collect::<Vec<_>>().join("\n") },
         locations: [location(&diagnostic.primary, places)],
         related_locations: diagnostic.secondary.iter().map(|label| location(label, places)).collect(),

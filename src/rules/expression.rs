@@ -42,11 +42,13 @@ impl Expression {
         Ok(Self { pattern: pattern.to_owned(), needs: needs(&hir), compiled: OnceLock::new() })
     }
 
-    /// The compiled expression, unless a text (in lower case) cannot hold a match.
-    pub fn when_possible(&self, lower: &str) -> Option<&Regex> {
-        if !self.needs.iter().all(|set| set.iter().any(|need| lower.contains(need.as_str()))) {
-            return None;
-        }
+    /// False when a text (in lower case) cannot hold a match.
+    pub fn may_match(&self, lower: &str) -> bool {
+        self.needs.iter().all(|set| set.iter().any(|need| lower.contains(need.as_str())))
+    }
+
+    /// The compiled expression; ask [`Self::may_match`] before.
+    pub fn compiled(&self) -> Option<&Regex> {
         let build = || RegexBuilder::new(&self.pattern).size_limit(COMPILED_BYTES).build().ok();
         self.compiled.get_or_init(build).as_ref()
     }
@@ -193,11 +195,10 @@ mod tests {
     }
 
     #[test]
-    fn is_compiled_only_when_its_words_occur() {
+    fn is_needed_only_when_its_words_occur() {
         let expression = Expression::new(r"(?i)because\b[^.]+, so").expect("valid");
-        assert!(expression.when_possible("nothing of the kind").is_none());
-        assert!(
-            expression.when_possible("… because it rained, so").is_some_and(|r| r.is_match("Because it rained, so"))
-        );
+        assert!(!expression.may_match("nothing of the kind"));
+        assert!(expression.may_match("… because it rained, so"));
+        assert!(expression.compiled().is_some_and(|r| r.is_match("Because it rained, so")));
     }
 }

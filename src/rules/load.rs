@@ -1,6 +1,7 @@
 //! From rule files to a [`RuleSet`]: every mistake in every file is reported at its place, and none stops the rest.
 
 use std::{
+    cell::OnceCell,
     collections::{BTreeMap, HashMap},
     sync::Arc,
 };
@@ -74,23 +75,24 @@ struct Entry<'a> {
 /// Never: names are looked up in the list that admitted them.
 pub fn load(layers: &[Layer], checks: &[&str]) -> (RuleSet, Vec<Diagnostic>) {
     let mut mistakes = Mistakes::default();
-    let parsed: Vec<(&Layer, &Arc<Source>, Spanned<DeTable<'_>>)> = layers
-        .iter()
-        .flat_map(|layer| layer.files.iter().map(move |file| (layer, file)))
-        .map(|(layer, file)| (layer, file, parse(file, &mut mistakes)))
-        .collect();
+    let files: Vec<(&Layer, &Arc<Source>, OnceCell<String>)> =
+        layers.iter().flat_map(|layer| layer.files.iter().map(move |file| (layer, file, OnceCell::new()))).collect();
+    let parsed: Vec<(&Layer, &Arc<Source>, Spanned<DeTable<'_>>)> =
+        files.iter().map(|(layer, file, repaired)| (*layer, *file, parse(file, repaired, &mut mistakes))).collect();
     let mut entries: Vec<Entry<'_>> = Vec::new();
     let mut index: HashMap<String, usize> = HashMap::new();
     let mut registry: BTreeMap<&str, Vec<(String, &str, Table<'_>)>> = BTreeMap::new();
     let mut titles: Option<Table<'_>> = None;
-    let mut figures: Option<Table<'_>> = None;
-    let (mut same, mut rates) = (Vec::new(), Vec::new());
+    let mut figures = figures::Tables::default();
     let mut lists: BTreeMap<String, Table<'_>> = BTreeMap::new();
     for (layer, file, tables) in &parsed {
         for (key, value) in tables.get_ref() {
             let name: &str = key.get_ref();
             let kind = KINDS.iter().find(|(n, _)| *n == name).map(|&(_, kind)| kind);
             let place = key.span().into();
+            if figures.take(name, file, place, value.get_ref(), &mut mistakes) {
+                continue;
+            }
             match (name, kind, value.get_ref()) {
                 ("schema", _, value) => check_schema(file, place, value, &mut mistakes),
                 ("pack", _, DeValue::Table(table)) => {
@@ -106,15 +108,6 @@ pub fn load(layers: &[Layer], checks: &[&str]) -> (RuleSet, Vec<Diagnostic>) {
                         None => table,
                     });
                 }
-                ("numbers", _, DeValue::Table(table)) => {
-                    let table = Table::new(file, place, table);
-                    figures = Some(match figures.take() {
-                        Some(base) => table.over(&base),
-                        None => table,
-                    });
-                }
-                ("same", _, DeValue::Array(items)) => same.extend(as_tables(file, items, &mut mistakes)),
-                ("rate", _, DeValue::Array(items)) => rates.extend(as_tables(file, items, &mut mistakes)),
                 ("list", _, DeValue::Array(items)) => {
                     for mut table in as_tables(file, items, &mut mistakes) {
                         let Some(id) = table.required_text("id", &mut mistakes) else { continue };
@@ -173,15 +166,48 @@ pub fn load(layers: &[Layer], checks: &[&str]) -> (RuleSet, Vec<Diagnostic>) {
         titles,
     };
     rules.read_registry(entries, &mut mistakes);
-    rules.figures = figures::read(figures, same, rates, &mut mistakes);
+    rules.figures = figures.read(&mut mistakes);
     if !layers.iter().all(|layer| layer.built_in) {
         conflicts::find(&rules, &mut mistakes);
         registry_lint::check(&rules.registry, &mut mistakes);
     }
-    let order: HashMap<*const Source, usize> =
-        parsed.iter().enumerate().map(|(i, (_, file, _))| (Arc::as_ptr(file), i)).collect();
-    mistakes.0.sort_by_key(|d| (order.get(&Arc::as_ptr(&d.primary.source)).copied(), d.primary.span));
+    let files: Vec<*const Source> = parsed.iter().map(|(_, file, _)| Arc::as_ptr(file)).collect();
+    mistakes.0.sort_by_key(|d| (files.iter().position(|f| *f == Arc::as_ptr(&d.primary.source)), d.primary.span));
     (rules, mistakes.0)
+}
+
+/// A rule may lack a key because the key is misspelt, cannot be read, or stands in a rule that is not there to be extended.
+/// Then only that is told.
+fn drop_consequences(mistakes: &mut Vec<Diagnostic>) {
+    let causes: Vec<(Arc<Source>, usize, Option<String>)> = mistakes
+        .iter()
+        .filter_map(|d| {
+            // "did you mean `forms`?"
+            let meant =
+                || d.message.rsplit_once("did you mean `").map(|(_, rest)| format!("`{}`", &rest[..rest.len() - 2]));
+            let key = match d.code.as_str() {
+                "rules/syntax" | "rules/bad-extends" => None,
+                "rules/unknown-key" => Some(meant()?),
+                _ => return None,
+            };
+            Some((Arc::clone(&d.primary.source), d.primary.span.start(), key))
+        })
+        .collect();
+    mistakes.retain(|d| {
+        let place = &d.primary;
+        let rule = place.span.end()..section_end(place.source.text(), place.span.end());
+        d.code != "rules/missing-key"
+            || !causes.iter().any(|(source, at, key)| {
+                Arc::ptr_eq(source, &place.source)
+                    && rule.contains(at)
+                    && key.as_ref().is_none_or(|key| d.message.contains(key.as_str()))
+            })
+    });
+}
+
+/// Where the next table header stands.
+fn section_end(text: &str, from: usize) -> usize {
+    text[from..].find("\n[[").map_or(text.len(), |next| from + next)
 }
 
 /// The items of every `[[list]]`; a later one of the same name may `{ add = […], remove = […] }`.
@@ -201,7 +227,11 @@ fn check_schema(file: &Arc<Source>, place: crate::span::Span, value: &DeValue<'_
     }
 }
 
-fn as_tables<'a>(file: &'a Arc<Source>, items: &'a [Spanned<DeValue<'a>>], mistakes: &mut Mistakes) -> Vec<Table<'a>> {
+pub(super) fn as_tables<'a>(
+    file: &'a Arc<Source>,
+    items: &'a [Spanned<DeValue<'a>>],
+    mistakes: &mut Mistakes,
+) -> Vec<Table<'a>> {
     items.iter().filter_map(|item| as_table(file, item, mistakes)).collect()
 }
 

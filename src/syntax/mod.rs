@@ -4,15 +4,17 @@
 //! dates and names is `facts`' work.
 
 mod lexer;
+mod lines;
 mod places;
 mod quotes;
 mod sentences;
+mod zone;
 mod zones;
 
 use std::{ops::Range, sync::Arc};
 
 pub use lexer::{Raw, RawKind, lex};
-pub use zones::{ZONES, Zone, ZoneSet, is_month, is_weekday, month_number};
+pub use zone::{ZONES, Zone, ZoneSet};
 
 use crate::{
     format::{self, BlockKind, Format, FrontMatter},

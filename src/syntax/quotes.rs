@@ -14,6 +14,8 @@ enum Side {
 
 /// Longest run of words that counts as a term in scare quotes.
 const SCARE_WORDS: usize = 3;
+/// Quotations within quotations; no writer goes deeper, and every level costs another look at the words inside.
+const DEEPEST: usize = 8;
 
 /// Builds the quotation tree of every block and notes the marks without a partner.
 pub(super) fn pair(doc: &mut Document) {
@@ -104,7 +106,10 @@ fn side_of(doc: &Document, i: TokIx, start: TokIx, end: TokIx, open: &[usize]) -
             if (!before_glued || after_bracket) && after_glued && !elision {
                 Some((Side::Open, true))
             } else if single_open && before_glued {
-                Some((Side::Close, true))
+                // 'It is the ministers' port.'
+                let sentence_end = doc.sentence_of(i).end.min(end);
+                let possessive = doc.text(i - 1).ends_with('s') && closes_later(doc, i, sentence_end);
+                (!possessive).then_some((Side::Close, true))
             } else {
                 None
             }
@@ -118,9 +123,12 @@ fn side_of(doc: &Document, i: TokIx, start: TokIx, end: TokIx, open: &[usize]) -
     }
 }
 
+/// The same mark stands further on, glued to what is before it only.
 fn closes_later(doc: &Document, i: TokIx, end: TokIx) -> bool {
     (i + 1..end).any(|j| {
-        doc.text(j) == "’" && doc.toks[j].space == Space::None && (j + 1 == end || doc.toks[j + 1].space != Space::None)
+        doc.text(j) == doc.text(i)
+            && doc.toks[j].space == Space::None
+            && (j + 1 == end || doc.toks[j + 1].space != Space::None)
     })
 }
 
@@ -139,6 +147,9 @@ fn quote_mark(doc: &mut Document, open: &mut Vec<usize>, i: TokIx, side: Side, s
                 doc.quotes[q].end = i;
                 doc.quotes[q].closed = true;
                 open.pop();
+            }
+            if open.len() == DEEPEST {
+                return;
             }
             let parent = open.last().copied();
             open.push(doc.quotes.len());
@@ -194,8 +205,8 @@ fn finish(doc: &mut Document, block: usize, open: &[usize], end: TokIx) {
         } else if goes_on {
             doc.quotes[q].closed = true;
         } else {
-            let conflict =
-                (mark + 1..end).find(|&i| doc.quotes.iter().any(|inner| inner.open == i && inner.parent == Some(q)));
+            // Quotations stand in the order of their opening marks.
+            let conflict = doc.quotes[q + 1..].iter().find(|inner| inner.parent == Some(q)).map(|inner| inner.open);
             doc.unpaired.push(Unpaired { mark, conflict });
         }
     }
@@ -209,11 +220,44 @@ fn next_opens(doc: &Document, block: usize) -> bool {
         .is_some_and(|b| matches!(doc.text(b.toks.start), "\"" | "“" | "„" | "«"))
 }
 
+/// Verbs beside what somebody said.
+const SAYING: [&str; 16] = [
+    "said",
+    "says",
+    "added",
+    "told",
+    "noted",
+    "stressed",
+    "replied",
+    "asked",
+    "explained",
+    "stated",
+    "continued",
+    "wrote",
+    "affirmed",
+    "emphasized",
+    "emphasised",
+    "remarked",
+];
+
 fn is_scare(doc: &Document, quote: Quote) -> bool {
     let inside = quote.open + 1..quote.end;
-    let words = inside.clone().filter(|&i| !matches!(doc.toks[i].kind, Kind::Mark | Kind::Clitic)).count();
-    let stopped = inside.end > inside.start && matches!(doc.text(inside.end - 1), "." | "!" | "?");
-    words <= SCARE_WORDS && !stopped
+    let words =
+        inside.clone().filter(|&i| !matches!(doc.toks[i].kind, Kind::Mark | Kind::Clitic)).take(SCARE_WORDS + 1);
+    if words.count() > SCARE_WORDS || inside.is_empty() {
+        return inside.is_empty();
+    }
+    // “We are glad,” the envoy said.
+    let said = || {
+        let sentence = doc.sentence_of(quote.open).end;
+        doc.starts_sentence(quote.open)
+            && (quote.end..sentence.min(quote.end + 8)).any(|i| SAYING.iter().any(|verb| doc.is_word(i, verb)))
+    };
+    match doc.text(inside.end - 1) {
+        "." | "!" | "?" => false,
+        "," => !said(),
+        _ => true,
+    }
 }
 
 #[cfg(test)]
@@ -238,6 +282,13 @@ mod tests {
         let (quotes, unpaired) = read("He said “we call it ‘soft power’ now” and the \"ripple effect\" of it.");
         assert_eq!(quotes, ["we call it ‘soft power’ now", "soft power (scare)", "ripple effect (scare)"]);
         assert!(unpaired.is_empty());
+    }
+
+    #[test]
+    fn what_somebody_said_is_no_term() {
+        let (quotes, _) = read("“We are glad,” the envoy said. “Soft power,” a term of art, is used.");
+        assert_eq!(quotes, ["We are glad,", "Soft power, (scare)"]);
+        assert_eq!(read("'It is the ministers' port,' he said.").0, ["It is the ministers' port,"]);
     }
 
     #[test]

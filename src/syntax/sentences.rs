@@ -5,16 +5,19 @@ use super::{Case, Document, Kind, Space};
 
 /// Abbreviations that a name, a number or a lower-case word follows. Lower-case, without the final stop.
 const ABBREVIATIONS: &[&str] = &[
-    "adm", "amb", "apr", "assoc", "aug", "ave", "bldg", "brig", "bros", "capt", "cf", "cmdr", "co", "col", "corp",
-    "cpl", "dec", "dept", "dr", "drs", "e.g", "ed", "eds", "est", "etc", "ext", "feb", "fig", "figs", "fri", "ft",
-    "gen", "gov", "govt", "hon", "i.e", "inc", "ing", "jan", "jr", "jul", "jun", "lt", "ltd", "maj", "mar", "messrs",
-    "min", "mon", "mr", "mrs", "ms", "mt", "no", "nos", "nov", "oct", "op", "para", "paras", "pp", "pres", "prof",
-    "ptd", "pte", "pvt", "rep", "reps", "rev", "rs", "sat", "sec", "sen", "sens", "sep", "sept", "sgt", "sq", "sr",
-    "st", "sun", "supt", "thu", "thur", "thurs", "tue", "tues", "univ", "viz", "vol", "vols", "vs", "wed",
+    "adm", "amb", "approx", "apr", "assoc", "aug", "ave", "bldg", "brig", "bros", "capt", "cf", "cmdr", "co", "col",
+    "corp", "cpl", "dec", "dept", "dr", "drs", "e.g", "ed", "eds", "est", "etc", "ext", "feb", "fig", "figs", "fri",
+    "ft", "gen", "gov", "govt", "hon", "i.e", "inc", "ing", "jan", "jr", "jul", "jun", "lt", "ltd", "maj", "mar",
+    "messrs", "min", "mon", "mr", "mrs", "ms", "mt", "no", "nos", "nov", "oct", "op", "para", "paras", "pp", "pres",
+    "prof", "ptd", "pte", "pvt", "rep", "reps", "rev", "rs", "sat", "sec", "sen", "sens", "sep", "sept", "sgt", "sq",
+    "sr", "st", "sun", "supt", "thu", "thur", "thurs", "tue", "tues", "univ", "viz", "vol", "vols", "vs", "wed",
 ];
 
 /// Abbreviations that may also end a sentence when a capital follows.
 const MAY_END: &[&str] = &["co", "corp", "etc", "inc", "jr", "ltd", "sr", "pte", "govt", "dept"];
+
+/// Abbreviations before a number; words otherwise.
+const BEFORE_NUMBERS: &[&str] = &["art", "arts", "ch", "cl", "p"];
 
 /// Words that open a sentence far more often than they stand inside a name.
 const OPENERS: &[&str] = &[
@@ -23,6 +26,10 @@ const OPENERS: &[&str] = &[
     "some", "such", "that", "the", "their", "there", "these", "they", "this", "those", "to", "under", "we", "what",
     "when", "where", "while", "with", "you", "your",
 ];
+
+/// Longest sentence, in tokens. Nobody writes a longer one: what has no stop for so long is a table or a list, and a check
+/// that looks through its sentence must not look through all of that.
+const LONGEST: usize = 600;
 
 /// Splits every block into sentences. A block end always ends a sentence.
 pub(super) fn split(doc: &mut Document) {
@@ -33,7 +40,8 @@ pub(super) fn split(doc: &mut Document) {
         let mut start = toks.start;
         let mut i = toks.start;
         while i < toks.end {
-            if let Some(end) = sentence_end(doc, i, toks.end) {
+            let too_long = i - start >= LONGEST;
+            if let Some(end) = sentence_end(doc, i, toks.end).or(too_long.then_some(i + 1)) {
                 sentences.push(start..end);
                 start = end;
                 i = end;
@@ -68,7 +76,7 @@ fn sentence_end(doc: &Document, i: usize, block_end: usize) -> Option<usize> {
     let written = doc.text(i);
     let dotted = tok.kind == Kind::Word;
     let stop = tok.kind == Kind::Mark && matches!(written, "." | "!" | "?" | "…" | "...");
-    if !dotted && !stop {
+    if !dotted && !stop || stop && is_mark_again(doc, i, block_end) {
         return None;
     }
     let mut next = i + 1;
@@ -92,9 +100,14 @@ fn sentence_end(doc: &Document, i: usize, block_end: usize) -> Option<usize> {
         if initial && doc.text(i - 1) != "I" {
             return opener.then_some(next);
         }
+        if BEFORE_NUMBERS.contains(&before.as_str()) && matches!(doc.toks[follower].kind, Kind::Number | Kind::Code) {
+            return None;
+        }
         if ABBREVIATIONS.binary_search(&before.as_str()).is_ok() && next == i + 1 {
             let numbered = matches!(doc.toks[follower].kind, Kind::Number | Kind::Code);
-            let ends = (MAY_END.contains(&before.as_str()) && opener)
+            // "… of Berg Inc. “We grew,” she said."
+            let quoted = capital && matches!(doc.text(next), "“" | "\"");
+            let ends = (MAY_END.contains(&before.as_str()) && (opener || quoted))
                 || (opener && doc.toks[i - 1].case == Case::Lower && !numbered)
                 // "No. The" and "in May. The" end; "No. 5" does not.
                 || (before == "no" && opener);
@@ -103,6 +116,11 @@ fn sentence_end(doc: &Document, i: usize, block_end: usize) -> Option<usize> {
     }
     let number = matches!(doc.toks[follower].kind, Kind::Number | Kind::Code | Kind::Ordinal);
     (capital || number || doc.toks[follower].case == Case::Mixed).then_some(next)
+}
+
+/// A stop of several, spaced apart: ". . ."
+fn is_mark_again(doc: &Document, i: usize, block_end: usize) -> bool {
+    i + 1 < block_end && doc.text(i + 1) == "." && doc.text(i) == "."
 }
 
 /// The first word or number at or after `from`, past opening marks.

@@ -12,13 +12,8 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     for sentence in &cx.doc.sentences {
         let Some(born) = sentence.clone().find(|&i| cx.doc.is_word(i, "born")) else { continue };
         out.extend(today(cx, sentence, born));
-        let years: Vec<(i16, TokIx)> = cx
-            .facts
-            .dates
-            .iter()
-            .filter(|d| d.toks.start >= sentence.start && d.toks.end <= sentence.end)
-            .filter_map(|d| Some((d.year?, d.toks.start)))
-            .collect();
+        let years: Vec<(i16, TokIx)> =
+            cx.facts.dates_within(sentence).iter().filter_map(|d| Some((d.year?, d.toks.start))).collect();
         let (Some(&(birth, at)), Some(&(now, _)), 2) = (years.first(), years.get(1), years.len()) else { continue };
         let near = at > born && at - born <= 6;
         let guarded =
@@ -44,12 +39,7 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
 /// `name, N, "who was born" … year`, `"born" … year … "is" N`, `"born" … year, "the" N"-year-old"`: the age on the day of the draft.
 fn today(cx: &Context<'_>, sentence: &std::ops::Range<TokIx>, born: TokIx) -> Option<Finding> {
     let doc = cx.doc;
-    let dates: Vec<_> = cx
-        .facts
-        .dates
-        .iter()
-        .filter(|d| d.toks.start >= sentence.start && d.toks.end <= sentence.end && d.year.is_some())
-        .collect();
+    let dates: Vec<_> = cx.facts.dates_within(sentence).iter().filter(|d| d.year.is_some()).collect();
     let birth = dates.first().filter(|d| d.toks.start > born && d.toks.start - born <= 6)?;
     let named = match dates[..] {
         [_] => None,

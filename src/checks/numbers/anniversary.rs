@@ -17,11 +17,11 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     }
 }
 
-/// Years named in a sentence, without duplicates, outside of `skip`.
+/// Years named in a sentence, without duplicates.
 fn years_in(cx: &Context<'_>, tok: TokIx) -> Vec<(i16, std::ops::Range<TokIx>)> {
     let sentence = cx.doc.sentence_of(tok);
     let mut years: Vec<(i16, std::ops::Range<TokIx>)> = Vec::new();
-    for date in cx.facts.dates.iter().filter(|d| d.toks.start >= sentence.start && d.toks.end <= sentence.end) {
+    for date in cx.facts.dates_within(&sentence) {
         if let Some(year) = date.year.filter(|y| years.iter().all(|(seen, _)| seen != y)) {
             years.push((year, date.toks.clone()));
         }
@@ -138,7 +138,7 @@ fn own_anniversary(cx: &Context<'_>, i: TokIx, ordinal: TokIx, n: i16) -> Option
 fn founding(cx: &Context<'_>, sentence: &std::ops::Range<TokIx>) -> Option<(i16, std::ops::Range<TokIx>)> {
     let doc = cx.doc;
     let mut found = None;
-    for date in cx.facts.dates.iter().filter(|d| d.toks.start >= sentence.start && d.toks.end <= sentence.end) {
+    for date in cx.facts.dates_within(sentence) {
         let lead = date.toks.start.saturating_sub(3).max(sentence.start)..date.toks.start;
         if let Some(year) = date.year.filter(|_| lead.into_iter().any(|t| FOUNDING.iter().any(|w| doc.is_word(t, w))))
             && found.replace((year, date.toks.clone())).is_some()

@@ -38,7 +38,7 @@ fn counted(cx: &Context<'_>, quantity: &Quantity) -> Option<(TokIx, usize)> {
     let noun = quantity.noun.as_ref().filter(|n| n.mods.len() <= 2)?;
     let before = quantity.toks.start.checked_sub(1)?;
     // "the Three Little Pigs" is a name.
-    let plain = (quantity.toks.start..noun.head + 1)
+    let plain = (quantity.toks.start..=noun.head)
         .all(|i| cx.doc.toks[i].case == Case::Lower || cx.doc.toks[i].kind != Kind::Word);
     let definite = ["the", "all", "these", "its"].iter().any(|w| cx.doc.is_word(before, w));
     let known = matches!(cx.doc.text(noun.head), "sides" | "parties") && n == 2;

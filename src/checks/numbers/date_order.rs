@@ -48,6 +48,9 @@ fn span_of_years(cx: &Context<'_>, at: usize) -> Option<Finding> {
     let between = cx.doc.is_word(before, "between") && cx.doc.is_word(first.toks.end, "and");
     let ordered = adjacent && (between || cx.doc.is_word(before, "from") && cx.doc.is_word(first.toks.end, "to"));
     let (a, b) = (first.year?, last.year?);
+    if !ordered || !bare(first) || !bare(last) || a <= b {
+        return None;
+    }
     let change = cx.doc.sentence_of(before).any(|i| {
         [
             "target", "deadline", "level", "levels", "back", "brought", "forward", "moved", "cut", "reduced",
@@ -56,7 +59,7 @@ fn span_of_years(cx: &Context<'_>, at: usize) -> Option<Finding> {
         .iter()
         .any(|w| cx.doc.is_word(i, w))
     });
-    if !ordered || !bare(first) || !bare(last) || a <= b || change {
+    if change {
         return None;
     }
     let text = cx.doc.slice(first.toks.start..last.toks.end).to_owned();

@@ -10,6 +10,9 @@ use crate::{
     syntax::{Kind, TokIx},
 };
 
+/// Longest sentence that is read, in tokens: what is longer is a list or no prose.
+const LONGEST: usize = 200;
+
 /// Words that make days and dates different things.
 const GUARDS: &[&str] = &[
     "working",
@@ -77,12 +80,7 @@ fn since(cx: &Context<'_>, quantity: &Quantity) -> Option<Finding> {
     let doc = cx.doc;
     let n = i64::try_from(quantity.whole()?).ok().filter(|&n| n >= 3)?;
     let sentence = doc.sentence_of(quantity.toks.start);
-    let dates: Vec<&DateMention> = cx
-        .facts
-        .dates
-        .iter()
-        .filter(|d| d.toks.start >= sentence.start && d.toks.end <= sentence.end && d.year.is_some())
-        .collect();
+    let dates: Vec<&DateMention> = cx.facts.dates_within(&sentence).iter().filter(|d| d.year.is_some()).collect();
     let [start] = dates[..] else { return None };
     let led = start.toks.start > sentence.start && doc.is_word(start.toks.start - 1, "since");
     let (gap, past) = if start.toks.end <= quantity.toks.start {
@@ -131,8 +129,7 @@ struct Stretch {
 fn stretches(cx: &Context<'_>, within: &std::ops::Range<TokIx>) -> Vec<Stretch> {
     let doc = cx.doc;
     let year = cx.facts.draft_date.as_ref().map_or(2024, |d| d.date.year());
-    let inside: Vec<&DateMention> =
-        cx.facts.dates.iter().filter(|d| d.toks.start >= within.start && d.toks.end <= within.end).collect();
+    let inside: Vec<&DateMention> = cx.facts.dates_within(within).iter().collect();
     let day = |d: &DateMention, day: u32, year: i16| {
         Date::new(d.year.unwrap_or(year), d.month?, i8::try_from(day).ok()?).ok()
     };
@@ -168,7 +165,7 @@ fn days(cx: &Context<'_>, quantity: &Quantity) -> Option<Finding> {
         && ["first", "last", "next", "past", "final", "other", "remaining", "another", "only"]
             .iter()
             .any(|w| doc.is_word(at.start - 1, w));
-    if part || sentence.clone().any(guarded) {
+    if part || sentence.len() > LONGEST || sentence.clone().any(guarded) {
         return None;
     }
     let own = stretches(cx, &sentence);

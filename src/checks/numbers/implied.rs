@@ -9,18 +9,22 @@ use super::{grouped, offer, percent_of::ratio, percent_text, stated_percent};
 use crate::{
     checks::{Context, Finding},
     diagnostic::Severity,
-    facts::{Hedge, Interval, Quantity, Unit, is_function_word, same_noun},
+    facts::{Hedge, Interval, Quantity, Unit, is_function_word},
     syntax::{Kind, TokIx, Zone},
 };
 
 /// Longest stretch from a subject to its figure, in tokens.
 const REACH: usize = 10;
 
+/// Mentions of a noun that are looked at.
+const MOST: usize = 40;
+
 /// Reports both.
 pub(super) fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let list = &cx.facts.quantities.list;
     let mut at = 0;
-    while let Some(first) = list.get(at) {
+    // Thousands of figures are a table, not prose.
+    while let Some(first) = list.get(at).filter(|_| list.len() < 2000) {
         let sentence = cx.doc.sentence_of(first.toks.start);
         let inside = cx.facts.quantities.within(&sentence);
         at += inside.len().max(1);
@@ -57,7 +61,7 @@ fn bracketed<'q>(
 fn outlier(cx: &Context<'_>, inside: &[Quantity]) -> Option<Finding> {
     let shares: Vec<_> = inside.windows(2).filter_map(|w| bracketed(cx, &w[0], &w[1])).collect();
     let unit = shares.first()?.0.unit;
-    if shares.len() < 3 || shares.iter().any(|s| !s.0.unit.agrees(unit)) {
+    if !(3..=12).contains(&shares.len()) || shares.iter().any(|s| !s.0.unit.agrees(unit)) {
         return None;
     }
     let mut found = None;
@@ -148,7 +152,7 @@ fn noun_after(cx: &Context<'_>, mut at: TokIx, end: TokIx) -> Option<TokIx> {
 fn named_whole<'a>(cx: &Context<'a>, part: &Quantity, noun: TokIx) -> Option<&'a Quantity> {
     let doc = cx.doc;
     let mut found: Option<&Quantity> = None;
-    for i in (0..part.toks.start).filter(|&i| doc.toks[i].kind == Kind::Word && same_noun(doc, i, noun)) {
+    for i in doc.places_of(doc.toks[noun].fold).take_while(|&i| i < part.toks.start).take(MOST) {
         if !matches!(doc.zone(i), Zone::Body)
             || i + 1 >= doc.toks.len()
             || doc.is_word(i + 1, "of")

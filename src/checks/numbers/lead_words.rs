@@ -109,9 +109,7 @@ fn around(figure: &Quantity, within: &Range<TokIx>) -> Range<TokIx> {
 fn content(doc: &Document, toks: Range<TokIx>, noun: Option<TokIx>) -> Vec<String> {
     let mut words: Vec<String> = toks
         .filter(|&i| Some(i) != noun && doc.toks[i].kind == Kind::Word)
-        .filter(|&i| {
-            (doc.text(i).len() > 2 || doc.is_word(i, "up")) && !(is_function_word(doc.text(i)) && !doc.is_word(i, "up"))
-        })
+        .filter(|&i| doc.is_word(i, "up") || doc.text(i).len() > 2 && !is_function_word(doc.text(i)))
         .map(|i| singular_noun(doc.text(i)))
         // The figures' own words say nothing of what they measure.
         .filter(|w| {

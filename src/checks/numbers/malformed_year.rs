@@ -1,9 +1,10 @@
 //! Years with a figure too many, and years glued to their month.
 
 use crate::{
+    calendar::is_month,
     checks::{Context, Finding},
     diagnostic::Applicability,
-    syntax::{Document, Kind, TokIx, Zone, is_month},
+    syntax::{Document, Kind, TokIx, Zone},
 };
 
 /// Reports "June 20233", "in 20233." and "December1994".

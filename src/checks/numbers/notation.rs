@@ -1,5 +1,7 @@
 //! One notation for percentages and dollars in a draft; "from 2020 to 2024", not "from 2020-2024".
 
+use std::collections::BTreeMap;
+
 use crate::{
     checks::{Context, Finding},
     diagnostic::{Applicability, Severity},
@@ -60,7 +62,11 @@ fn minority(
     house: Option<&'static str>,
     out: &mut Vec<Finding>,
 ) {
-    let count = |form: &str| forms.iter().filter(|(_, f)| *f == form).count();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, form) in forms {
+        *counts.entry(form).or_default() += 1;
+    }
+    let count = |form: &str| counts.get(form).copied().unwrap_or(0);
     let Some(&(_, most)) = forms.iter().max_by_key(|(q, f)| (count(f), std::cmp::Reverse(q.toks.start))) else {
         return;
     };

@@ -1,11 +1,11 @@
 //! Quarters, halves and "first N months" against the months named beside them.
 
 use crate::{
-    calendar::MONTHS,
+    calendar::{MONTHS, month_number},
     checks::{Context, Finding},
     diagnostic::Severity,
     facts::{Time, Unit},
-    syntax::{Kind, TokIx, month_number},
+    syntax::{Kind, TokIx},
 };
 
 /// Reports "the first nine months, from January to October" and "the third quarter (October to December)".

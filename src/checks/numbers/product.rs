@@ -27,30 +27,32 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     }
 }
 
-fn finding(cx: &Context<'_>, each: TokIx) -> Option<Finding> {
+fn finding(cx: &Context<'_>, at: TokIx) -> Option<Finding> {
     let doc = cx.doc;
-    let sentence = doc.sentence_of(each);
-    let [a, b, c] = cx.facts.quantities.within(&sentence) else { return None };
+    let sentence = doc.sentence_of(at);
+    let [first, second, third] = cx.facts.quantities.within(&sentence) else { return None };
     let plain = |q: &Quantity| q.hedge == Hedge::None && !q.in_range && !q.attributive;
-    let end = c.noun.as_ref().map_or(c.toks.end, |n| n.head + 1);
+    let end = third.noun.as_ref().map_or(third.toks.end, |n| n.head + 1);
     let summed = doc.is_word(end, "in") && (doc.is_word(end + 1, "all") || doc.is_word(end + 1, "total"))
         || doc.is_word(end, "altogether")
-        || c.toks.start >= 2 && doc.is_word(c.toks.start - 1, "of") && doc.is_word(c.toks.start - 2, "total");
+        || third.toks.start >= 2
+            && doc.is_word(third.toks.start - 1, "of")
+            && doc.is_word(third.toks.start - 2, "total");
     let shared =
         (doc.is_word(end, "each") || doc.is_word(end, "apiece")) && sentence.clone().any(|i| doc.is_word(i, "equally"));
     let (total, one, many) = if shared {
-        (a, c, b)
-    } else if !summed || each >= c.toks.start {
+        (first, third, second)
+    } else if !summed || at >= third.toks.start {
         return None;
-    } else if is_number(a) && b.unit.agrees(c.unit) {
-        (c, b, a)
-    } else if a.unit.agrees(c.unit) && is_number(b) {
-        (c, a, b)
+    } else if is_number(first) && second.unit.agrees(third.unit) {
+        (third, second, first)
+    } else if first.unit.agrees(third.unit) && is_number(second) {
+        (third, first, second)
     } else {
         return None;
     };
     let money = matches!(total.unit, Unit::Money(_) | Unit::Measure(_)) && total.unit.agrees(one.unit);
-    if ![a, b, c].into_iter().all(plain) || !money || !is_number(many) {
+    if ![first, second, third].into_iter().all(plain) || !money || !is_number(many) {
         return None;
     }
     let product = one.value.times(many.value)?;
@@ -60,10 +62,10 @@ fn finding(cx: &Context<'_>, each: TokIx) -> Option<Finding> {
     if near && product.meets(total.value) || total.stated.is_zero() {
         return None;
     }
-    let (x, n, t) = (cx.quantity_text(one), cx.quantity_text(many), cx.quantity_text(total));
-    let right = in_magnitude(&t, exact);
+    let (each, count, sum) = (cx.quantity_text(one), cx.quantity_text(many), cx.quantity_text(total));
+    let right = in_magnitude(&sum, exact);
     let finding = cx
-        .finding(total.toks.clone(), format!("{n} times {x} is {right}, not {t}"))
+        .finding(total.toks.clone(), format!("{count} times {each} is {right}, not {sum}"))
         .saying("total")
         .with(cx.label(cx.quantity_span(one), "each"))
         .with(cx.label(cx.quantity_span(many), "how many"))

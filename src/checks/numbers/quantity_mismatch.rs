@@ -81,6 +81,9 @@ const OTHER: &[&str] = &[
     "from",
 ];
 
+/// Longest sentence that is read, in tokens.
+const LONGEST: usize = 200;
+
 /// Blocks of the body in which a headline is taken up.
 const LEDE: usize = 3;
 
@@ -213,7 +216,7 @@ fn taken_up<'a>(cx: &Context<'a>, lead: &Quantity) -> Option<&'a Quantity> {
     if scaled {
         return None;
     }
-    if !measured && !counts(cx, lead, true) && !(lead.form == Form::Mixed && lead.unit == Unit::Count) {
+    if !(measured || counts(cx, lead, true) || lead.form == Form::Mixed && lead.unit == Unit::Count) {
         return None;
     }
     let words = LeadWords::of(cx.doc, &cx.facts.quantities, lead);
@@ -224,7 +227,8 @@ fn taken_up<'a>(cx: &Context<'a>, lead: &Quantity) -> Option<&'a Quantity> {
         while start < block.toks.end {
             let sentence = cx.doc.sentence_of(start);
             start = sentence.end.max(start + 1);
-            let Some(q) = candidate(cx, lead, &sentence) else { continue };
+            let read = sentence.len() <= LONGEST;
+            let Some(q) = read.then(|| candidate(cx, lead, &sentence)).flatten() else { continue };
             let shared = words.shared(cx.doc, &cx.facts.quantities, &sentence, q);
             // "Twelve community clinics" may be some of the 14 of the headline: more must tell that they are the same.
             let narrower = q.noun.as_ref().is_some_and(|n| !n.mods.is_empty()) && !same_mods(cx, lead, q);

@@ -35,9 +35,15 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     for item in &cx.rules.patterns {
         let Some(expression) = &item.regex else { continue };
         let lower = lower.get_or_insert_with(|| cx.doc.source.text().to_ascii_lowercase());
-        let Some(regex) = expression.when_possible(lower) else { continue };
+        if !expression.may_match(lower) {
+            continue;
+        }
         for block in cx.doc.blocks.iter().filter(|b| !b.toks.is_empty() && b.zone != Zone::Residue) {
             let span = cx.doc.span(block.toks.clone());
+            if !expression.may_match(&lower[span.range()]) {
+                continue;
+            }
+            let Some(regex) = expression.compiled() else { continue };
             for found in regex.captures_iter(cx.doc.source.slice(span)) {
                 let whole = found.get_match();
                 if whole.is_empty() {

@@ -4,7 +4,7 @@
 use crate::{
     calendar::PartialDate,
     checks::{Context, Finding},
-    facts::DateMention,
+    facts::{DateMention, front_date},
     syntax::{Block, Kind, TokIx, Zone},
 };
 
@@ -98,7 +98,7 @@ pub fn embargo(cx: &Context<'_>, out: &mut Vec<Finding>) {
         let dated = cx.facts.dates.iter().any(|d| block.toks.contains(&d.toks.start))
             || words()
                 .any(|w| ["delivery", "today", "tomorrow", "publication"].iter().any(|d| w.eq_ignore_ascii_case(d)))
-            || words().any(crate::syntax::is_weekday);
+            || words().any(crate::calendar::is_weekday);
         let until = words().any(|w| ["until", "till", "for"].iter().any(|u| w.eq_ignore_ascii_case(u)));
         if timed && !zone {
             let finding = cx.finding(block.toks.clone(), "the embargo names a time of day without its time zone");
@@ -143,7 +143,7 @@ pub fn dateline_date(cx: &Context<'_>, out: &mut Vec<Finding>) {
     };
     let above: Vec<&DateMention> = cx.facts.dates.iter().filter(lone).collect();
     // Two dates above: when it was posted and when it was updated; nobody can say which one counts.
-    let (day, place, from): (PartialDate, Option<(TokIx, TokIx)>, &str) = match (above.as_slice(), front_date(cx)) {
+    let (day, place, from): (PartialDate, Option<(TokIx, TokIx)>, &str) = match (above.as_slice(), front_date(cx.doc)) {
         ([line], _) => {
             let Some(year) = line.year.or(dateline.year) else { return };
             let Some(day) = line.in_year(year) else { return };
@@ -162,9 +162,4 @@ pub fn dateline_date(cx: &Context<'_>, out: &mut Vec<Finding>) {
         finding = finding.with(cx.label(cx.doc.span(start..end), "the date of the release"));
     }
     out.push(finding.advice("a dateline carries the date of the release"));
-}
-
-fn front_date(cx: &Context<'_>) -> Option<PartialDate> {
-    let field = cx.doc.front.as_ref()?.date.as_ref()?;
-    PartialDate::parse(field.value.get(..10).unwrap_or(&field.value))
 }

@@ -9,6 +9,8 @@ use crate::{
     syntax::{Case, Document, Kind, TokIx, case_of},
 };
 
+/// Longest pair of words worth a look, in bytes: what is longer is no text.
+const LONGEST: usize = 48;
 /// Conversion glues words by the hundred: after so many the rest is not shown.
 const MOST: usize = 20;
 
@@ -43,6 +45,9 @@ pub fn reports(cx: &Context<'_>, word: UnknownWord) -> bool {
 /// Where the space is missing, and how sure that is.
 fn split(doc: &Document, word: UnknownWord) -> Option<(usize, Severity)> {
     let written = doc.text(word.tok);
+    if written.len() > LONGEST {
+        return None;
+    }
     match doc.toks[word.tok].case {
         Case::Lower if word.uses <= 3 => {
             let proven = lexicon::run_together(written).map(|at| (at, Severity::Error));

@@ -2,10 +2,11 @@
 
 use super::lines_to_delete;
 use crate::{
+    calendar::is_month,
     checks::{Context, Finding},
     diagnostic::{Applicability, Edit, Fix},
     span::Span,
-    syntax::{Document, Kind, Zone, is_month},
+    syntax::{Document, Kind, Zone},
 };
 
 /// Reports a line that holds nothing but a date between the first paragraphs, when none stands above them.

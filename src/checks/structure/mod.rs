@@ -5,6 +5,7 @@ pub mod captions;
 pub mod duplicate_line;
 pub mod duplicate_sentence;
 pub mod encoding;
+pub mod front_matter;
 pub mod internal_stop;
 pub mod markup;
 pub mod misplaced_dateline;

@@ -72,7 +72,7 @@ fn without(words: &[u64], gone: usize) -> Vec<u64> {
 
 /// A registered form covers the place or begins there.
 fn known(cx: &Context<'_>, toks: &Range<TokIx>) -> bool {
-    cx.facts.hits.iter().any(|h| {
+    cx.facts.hits_near(toks).iter().any(|h| {
         matches!(
             cx.rules.uses[h.payload as usize],
             PhraseUse::Organisation(..) | PhraseUse::Event(..) | PhraseUse::Office(..)
@@ -176,7 +176,7 @@ fn is_name(cx: &Context<'_>, toks: &Range<TokIx>) -> bool {
 
 /// Part of a longer registered name or title that is right.
 fn covered(cx: &Context<'_>, toks: &Range<TokIx>) -> bool {
-    cx.facts.hits.iter().any(|h| {
+    cx.facts.hits_near(toks).iter().any(|h| {
         h.toks.start <= toks.start
             && toks.end <= h.toks.end
             && h.toks.len() > toks.len()

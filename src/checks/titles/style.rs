@@ -114,15 +114,12 @@ pub fn later_mention(cx: &Context<'_>, out: &mut Vec<Finding>) {
         return;
     }
     let doc = cx.doc;
+    let mut named = vec![false; cx.rules.registry.people.len()];
     for mention in &cx.facts.people {
-        let [person] = mention.people.as_slice() else { continue };
-        let person = &cx.rules.registry.people[*person];
-        let earlier = cx
-            .facts
-            .people
-            .iter()
-            .any(|m| m.people == mention.people && m.toks.len() > 1 && m.toks.start < mention.toks.start);
-        if person.name_order != NameOrder::FamilyGiven || mention.toks.len() < 2 || earlier {
+        let &[person] = mention.people.as_slice() else { continue };
+        let entry = &cx.rules.registry.people[person];
+        let earlier = mention.toks.len() > 1 && std::mem::replace(&mut named[person], true);
+        if entry.name_order != NameOrder::FamilyGiven || mention.toks.len() < 2 || earlier {
             continue;
         }
         let (family, given) = (doc.toks[mention.toks.start].fold, doc.text(mention.toks.end - 1));
@@ -137,7 +134,7 @@ pub fn later_mention(cx: &Context<'_>, out: &mut Vec<Finding>) {
             if doc.toks[i].case == Case::Title && led && alone && !other {
                 let written = doc.text(i);
                 let message =
-                    format!("“{written}” is the family name: {} is “{given}” at a later mention", person.name.value);
+                    format!("“{written}” is the family name: {} is “{given}” at a later mention", entry.name.value);
                 out.push(
                     cx.finding(i..i + 1, message)
                         .with(cx.label(doc.span(mention.toks.clone()), "the full name"))

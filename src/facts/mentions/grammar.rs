@@ -348,7 +348,7 @@ fn pieces(
     let mut pieces = Vec::new();
     let mut i = sentence.start;
     while i < sentence.end {
-        let person = mentions.iter().position(|m| m.toks.start == i);
+        let person = mentions.binary_search_by_key(&i, |m| m.toks.start).ok();
         let title = titles.binary_search_by_key(&i, |t| t.toks.start).ok();
         let place = place_at(rules, hits, i);
         let (unit, end) = if let Some(p) = person {

@@ -23,6 +23,9 @@ pub struct Breakdown {
     pub singles: u32,
 }
 
+/// Most parts of a breakdown that runs through a sentence.
+const MOST_PARTS: usize = 8;
+
 /// Words that say that groups overlap or count otherwise.
 const OVERLAP: &[&str] = &[
     "under",
@@ -80,12 +83,12 @@ pub(super) fn breakdown(
     sentence: &Range<TokIx>,
 ) -> Option<Breakdown> {
     let whole = &quantities.list[total];
-    if !matches!(whole.unit, Unit::Count | Unit::Money(_)) || whole.in_range || is_guarded(doc, sentence) {
+    if !matches!(whole.unit, Unit::Count | Unit::Money(_)) || whole.in_range {
         return None;
     }
     let after = whole.noun.as_ref().map_or(whole.toks.end, |n| n.head + 1);
     let next = quantities.list.get(total + 1)?.toks.start;
-    if next >= sentence.end {
+    if next >= sentence.end || is_guarded(doc, sentence) {
         return None;
     }
     let gap = after..next;
@@ -275,6 +278,9 @@ pub(super) fn in_all(
         return None;
     }
     let from = list.partition_point(|q| q.toks.start < sentence.start);
+    if total > from + MOST_PARTS {
+        return None;
+    }
     let parts: Vec<usize> = (from..total).filter(|&p| list[p].unit.agrees(whole.unit)).collect();
     let plain = parts.iter().all(|&p| is_part(&list[p])) && (2..=6).contains(&parts.len());
     (plain && nearly(list, total, &parts)).then_some(Breakdown { total, parts, singles: 0 })
@@ -332,6 +338,9 @@ fn is_part(q: &Quantity) -> bool {
 fn run_of_parts(doc: &Document, quantities: &Quantities, first: usize, sentence: &Range<TokIx>) -> Option<Vec<usize>> {
     let list = &quantities.list;
     let end = list.partition_point(|q| q.toks.start < sentence.end);
+    if end > first + MOST_PARTS {
+        return None;
+    }
     let parts: Vec<usize> = (first..end).collect();
     let (head, last) = (list.get(first)?, list.get(end.checked_sub(1)?)?);
     let plain = parts.len() >= 2 && parts.iter().all(|&p| is_part(&list[p]) && list[p].unit.agrees(head.unit));

@@ -155,21 +155,21 @@ fn of_whole(doc: &Document, quantities: &Quantities, row: &[Cell<'_>], i: usize)
         let next = (w + 1..row.len().min(w + 18)).find(|&j| row[j].quantity.is_some())?;
         (whole, (w + 1..next).rfind(|&j| row[j].is(&[","]))?)
     };
-    let p = (comma + 1..row.len().min(comma + 6)).find(|&j| row[j].quantity.is_some())?;
-    let part = row[p].quantity?;
+    let at = (comma + 1..row.len().min(comma + 6)).find(|&j| row[j].quantity.is_some())?;
+    let part = row[at].quantity?;
     let lead =
-        row[comma + 1..p].iter().all(|c| c.hedge || c.is(&["a", "total", "of", "only", "just", "all", "some", ","]));
-    let (x, y) = (&list[part], &list[whole]);
-    let same = x.noun.as_ref().is_none_or(|n| y.noun.as_ref().is_some_and(|m| same_noun(doc, n.head, m.head)));
-    if !lead || !same || !is_amount(x) || !is_amount(y) || !x.unit.agrees(y.unit) {
+        row[comma + 1..at].iter().all(|c| c.hedge || c.is(&["a", "total", "of", "only", "just", "all", "some", ","]));
+    let (small, large) = (&list[part], &list[whole]);
+    let same = small.noun.as_ref().is_none_or(|n| large.noun.as_ref().is_some_and(|m| same_noun(doc, n.head, m.head)));
+    if !lead || !same || !is_amount(small) || !is_amount(large) || !small.unit.agrees(large.unit) {
         return None;
     }
     // "Turnout was 61 percent: of 40,000 voters, 30,500 came".
     let ahead = || {
-        let q = row[i.checked_sub(2)?].quantity?;
-        (row[i - 1].is(&[":", "(", "—", "–"]) && is_percent(&list[q])).then_some(q)
+        let share = row[i.checked_sub(2)?].quantity?;
+        (row[i - 1].is(&[":", "(", "—", "–"]) && is_percent(&list[share])).then_some(share)
     };
-    let percent = link_percent(quantities, row, p + 1).or_else(ahead);
+    let percent = link_percent(quantities, row, at + 1).or_else(ahead);
     Some(Share { part, whole, percent, subset: true })
 }
 

@@ -1,5 +1,7 @@
 //! Lists that a number announces: after a colon or dash, as bullets, or as First … Nth over several paragraphs.
 
+mod named;
+
 use std::ops::Range;
 
 use super::{
@@ -10,6 +12,8 @@ use crate::{
     format::BlockKind,
     syntax::{Case, Document, Kind, TokIx, Zone},
 };
+
+use named::{copula, members, names_only};
 
 /// What opens the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -201,54 +205,6 @@ fn inline(doc: &Document, quantities: &Quantities, at: usize) -> Option<Enumerat
         return None;
     }
     Some(Enumeration { announced: at, items: list.items, least: list.least, most: list.most, opener })
-}
-
-/// `"the" N noun ("are" | "were") name, name "and" name` to the end of the sentence.
-fn copula(doc: &Document, quantities: &Quantities, at: usize) -> Option<Enumeration> {
-    let quantity = &quantities.list[at];
-    let sentence = doc.sentence_of(quantity.toks.start);
-    let verb = quantity.noun.as_ref()?.head + 1;
-    let opens = quantity.toks.start == sentence.start + 1
-        && ["the", "its", "our", "these", "all"].iter().any(|w| doc.is_word(sentence.start, w))
-        && verb < sentence.end
-        && matches!(doc.text(verb), "are" | "were");
-    if !opens || has_open_marker(doc, &sentence) {
-        return None;
-    }
-    let list = list(doc, verb + 1..sentence.end)?;
-    let n = quantity.whole()? as usize;
-    let close = list.items.len() >= 3 && list.items.len().abs_diff(n) <= 2;
-    let count = names_only(doc, &list)?;
-    close.then_some(Enumeration { announced: at, items: list.items, least: count, most: count, opener: Opener::Copula })
-}
-
-/// `the N"-member" noun ("consists of" | "comprises" | "is made up of") name, name "and" name` to the end of the sentence.
-fn members(doc: &Document, quantities: &Quantities, at: usize) -> Option<Enumeration> {
-    let quantity = &quantities.list[at];
-    let n = quantity.whole().filter(|n| (2..=12).contains(n))? as usize;
-    let end = quantity.toks.end;
-    let unit = ["member", "person", "judge", "nation", "country", "state"].iter().any(|w| doc.is_word(end + 1, w));
-    let sentence = doc.sentence_of(quantity.toks.start);
-    let start = (end + 2..sentence.end.min(end + 9)).find_map(|i| match doc.text(i) {
-        "consists" | "consisting" | "composed" | "up" if doc.is_word(i + 1, "of") => Some(i + 2),
-        "comprises" | "comprising" => Some(i + 1),
-        _ => None,
-    })?;
-    if !unit || quantity.unit != Unit::Count || has_open_marker(doc, &sentence) {
-        return None;
-    }
-    let list = list(doc, start..sentence.end)?;
-    let count = names_only(doc, &list)?;
-    let close = list.items.len() >= 3 && count.abs_diff(n) <= 2;
-    close.then_some(Enumeration { announced: at, items: list.items, least: count, most: count, opener: Opener::Copula })
-}
-
-/// How many names a list of nothing but names has: with one "and" there is one reading.
-fn names_only(doc: &Document, list: &List) -> Option<usize> {
-    let names = list.items.iter().all(|item| {
-        item.len() <= 4 && item.clone().all(|i| doc.toks[i].case != Case::Lower || doc.toks[i].kind == Kind::Mark)
-    });
-    (names && !list.semicolons && list.most <= list.items.len()).then_some(list.items.len())
 }
 
 /// The mark that opens the list and the token after it.
