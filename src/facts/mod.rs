@@ -94,6 +94,13 @@ pub struct Defaults {
 }
 
 impl Facts {
+    /// The dates that stand within a range of tokens.
+    pub fn dates_within(&self, toks: &Range<TokIx>) -> &[DateMention] {
+        let from = self.dates.partition_point(|d| d.toks.start < toks.start);
+        let to = self.dates.partition_point(|d| d.toks.end <= toks.end);
+        &self.dates[from..to.max(from)]
+    }
+
     /// The phrase hits that can overlap `toks`.
     pub fn hits_near(&self, toks: &Range<TokIx>) -> &[Hit] {
         // No phrase of a rule is longer, in tokens.

@@ -8,9 +8,13 @@ pub mod count_vs_list;
 pub mod date_order;
 pub mod date_validity;
 pub mod direction_mismatch;
+pub mod duration;
 pub mod fold_times;
 pub mod hedge_precision;
+mod implied;
 pub mod known_fact;
+mod lead_words;
+pub mod magnitude_slip;
 pub mod malformed_number;
 pub mod malformed_year;
 pub mod notation;
@@ -23,6 +27,7 @@ pub mod percent_of;
 pub mod percent_sum;
 pub mod percentage_points;
 pub mod period_mismatch;
+pub mod product;
 pub mod quantity_mismatch;
 pub mod reversed_range;
 pub mod running_total;
@@ -62,6 +67,16 @@ fn grouped(value: Decimal) -> String {
         out.push(c);
     }
     if rest.is_empty() { out } else { format!("{out}.{rest}") }
+}
+
+/// A computed value in the magnitude in which the stated one is written.
+fn in_magnitude(like: &str, value: Decimal) -> String {
+    for (word, scale) in [("trillion", 1_000_000_000_000_u64), ("billion", 1_000_000_000), ("million", 1_000_000)] {
+        if like.contains(word) {
+            return format!("{} {word}", grouped(value / Decimal::from(scale)));
+        }
+    }
+    grouped(value)
 }
 
 /// A count in the form in which another is written.
