@@ -9,7 +9,7 @@ use std::{
 use toml::{Spanned, de::DeTable, de::DeValue};
 
 use super::{
-    Example, FAMILIES, InQuotes, Kind, LEVELS, Rule, RuleSet, conflicts, ids,
+    Example, FAMILIES, InQuotes, Kind, LEVELS, Rule, RuleSet, conflicts, figures, ids,
     kinds::period,
     registry_lint,
     registry_read::Entries,
@@ -87,6 +87,7 @@ pub fn load(layers: &[Layer], checks: &[&str]) -> (RuleSet, Vec<Diagnostic>) {
     let mut index: HashMap<String, usize> = HashMap::new();
     let mut registry: BTreeMap<&str, Vec<(String, &str, Table<'_>)>> = BTreeMap::new();
     let mut titles: Option<Table<'_>> = None;
+    let mut figures = figures::Tables::default();
     let mut lists: BTreeMap<String, Table<'_>> = BTreeMap::new();
     let mut replaced: Option<Replaced<'_>> = None;
     let all_ids = ids::all(&parsed);
@@ -95,6 +96,9 @@ pub fn load(layers: &[Layer], checks: &[&str]) -> (RuleSet, Vec<Diagnostic>) {
             let name: &str = key.get_ref();
             let kind = KINDS.iter().find(|(n, _)| *n == name).map(|&(_, kind)| kind);
             let place = key.span().into();
+            if figures.take(name, file, place, value.get_ref(), &mut mistakes) {
+                continue;
+            }
             match (name, kind, value.get_ref()) {
                 ("schema", _, value) => check_schema(file, place, value, &mut mistakes),
                 ("pack", _, DeValue::Table(table)) => {
@@ -160,6 +164,7 @@ pub fn load(layers: &[Layer], checks: &[&str]) -> (RuleSet, Vec<Diagnostic>) {
         titles,
     };
     rules.read_registry(entries, &mut mistakes);
+    rules.figures = figures.read(&mut mistakes);
     if !layers.iter().all(|layer| layer.built_in) {
         conflicts::find(&rules, &mut mistakes);
         registry_lint::check(&rules.registry, &mut mistakes);
@@ -173,8 +178,9 @@ pub fn load(layers: &[Layer], checks: &[&str]) -> (RuleSet, Vec<Diagnostic>) {
 
 /// A table that no kind of rule has, or that is written with the wrong brackets.
 fn unknown_table(file: &Arc<Source>, place: crate::span::Span, name: &str, mistakes: &mut Mistakes) {
-    let single = ["pack", REPLACE, "titles"];
-    let known = || KINDS.iter().map(|(n, _)| *n).chain(REGISTRY).chain(["list", "schema"]).chain(single);
+    let single = ["numbers", "pack", REPLACE, "titles"];
+    let known =
+        || KINDS.iter().map(|(n, _)| *n).chain(REGISTRY).chain(["list", "rate", "same", "schema"]).chain(single);
     let message = if single.contains(&name) {
         format!("`{name}` is written `[{name}]`")
     } else if known().any(|k| k == name) {
@@ -237,7 +243,11 @@ fn check_schema(file: &Arc<Source>, place: crate::span::Span, value: &DeValue<'_
     }
 }
 
-fn as_tables<'a>(file: &'a Arc<Source>, items: &'a [Spanned<DeValue<'a>>], mistakes: &mut Mistakes) -> Vec<Table<'a>> {
+pub(super) fn as_tables<'a>(
+    file: &'a Arc<Source>,
+    items: &'a [Spanned<DeValue<'a>>],
+    mistakes: &mut Mistakes,
+) -> Vec<Table<'a>> {
     items.iter().filter_map(|item| as_table(file, item, mistakes)).collect()
 }
 

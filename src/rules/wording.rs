@@ -39,7 +39,7 @@ impl RuleSet {
         let which = [("none", None), ("last", Some(Inflect::Last)), ("first", Some(Inflect::First))];
         let inflect = if typo { None } else { table.choice("inflect", &which, mistakes).flatten() };
         if pairs.is_empty() {
-            let message = "the rule bans nothing: write `replace = { \"banned\" = \"preferred\" }`".to_owned();
+            let message = "the rule bans nothing: give `replace` pairs, { \"banned\" = \"preferred\" }".to_owned();
             mistakes.add(table.source, table.span, "missing-key", message);
         }
         for (banned, prefer) in &pairs {
