@@ -61,6 +61,14 @@ pub fn collect(doc: &Document, lexemes: Tokens<'_, '_>) -> Vec<DateMention> {
         let mut rest = &lexemes[block.toks.clone()];
         while !rest.is_empty() {
             if may_start(rest)
+                && let Ok((after, (first, mut last, width))) = weekday_range(rest)
+            {
+                let start = rest[0].ix;
+                last.toks = start + width..rest[taken(rest, after) - 1].ix + 1;
+                dates.push(DateMention { toks: start..start + width - 1, ..first });
+                dates.push(last);
+                rest = after;
+            } else if may_start(rest)
                 && let Ok((after, mut date)) = date(rest)
             {
                 date.toks = rest[0].ix..rest[taken(rest, after) - 1].ix + 1;
@@ -107,6 +115,20 @@ fn date<'t, 'd>(input: Tokens<'t, 'd>) -> Parsed<'t, 'd, DateMention> {
     alt((led, followed, bare_year)).parse(input)
 }
 
+/// `weekday ","? day ("to" | "-") weekday ","? day "of"? month year?`: both days are of the one month. The number is the width of
+/// the first with the joint.
+fn weekday_range<'t, 'd>(input: Tokens<'t, 'd>) -> Parsed<'t, 'd, (DateMention, DateMention, usize)> {
+    let named = || (weekday, opt(mark(&[","])), opt(word(&["the"])), day).map(|(w, _, _, d)| (w, d));
+    let mut joint = alt((mark(&["-", "–", "—"]), word(&["to", "until", "through", "and"])));
+    let (rest, (weekday, first)) = named().parse(input)?;
+    let (rest, _) = joint.parse(rest)?;
+    let width = taken(input, rest);
+    let (rest, (last_weekday, last)) = named().parse(rest)?;
+    let (rest, (_, month, year)) = (opt(word(&["of"])), month, opt(preceded(opt(mark(&[","])), year))).parse(rest)?;
+    let on = |weekday, day| DateMention { weekday: Some(weekday), day: Some(day), month: Some(month), year, ..EMPTY };
+    Ok((rest, (on(weekday, first), on(last_weekday, last), width)))
+}
+
 /// `plain := month day | day month | month year | numeric`
 fn plain<'t, 'd>(input: Tokens<'t, 'd>) -> Parsed<'t, 'd, DateMention> {
     let month_first = (month, days, opt(preceded(opt(mark(&[","])), year)))
@@ -119,7 +141,7 @@ fn plain<'t, 'd>(input: Tokens<'t, 'd>) -> Parsed<'t, 'd, DateMention> {
         year: Some(y),
         ..EMPTY
     });
-    alt((month_first, day_first, month_year, iso)).parse(input)
+    alt((month_first, day_first, month_year, iso, slashed)).parse(input)
 }
 
 const EMPTY: DateMention =
@@ -134,6 +156,24 @@ fn iso<'t, 'd>(input: Tokens<'t, 'd>) -> Parsed<'t, 'd, DateMention> {
             month: m.text.parse().ok(),
             day: d.text.parse().ok(),
             ..EMPTY
+        })
+        .parse(input)
+}
+
+/// `31/01/2025` or `01/31/2025`, when only one order is possible.
+fn slashed<'t, 'd>(input: Tokens<'t, 'd>) -> Parsed<'t, 'd, DateMention> {
+    let slash = || token(|t| t.glued && t.text == "/");
+    let part = |t: &Lexeme<'_>| t.kind == Kind::Number && t.text.len() <= 2;
+    (token(part), slash(), token(move |t| t.glued && part(t)), slash(), year)
+        .map_opt(|(a, _, b, _, y)| {
+            let (a, b): (u32, u32) = (a.text.parse().ok()?, b.text.parse().ok()?);
+            let (day, month) = match (a, b) {
+                (13..=31, 1..=12) => (a, b),
+                (1..=12, 13..=31) => (b, a),
+                (n, m) if n == m && (1..=12).contains(&n) => (n, m),
+                _ => return None,
+            };
+            Some(DateMention { year: Some(y), month: Some(month as i8), day: Some(day), ..EMPTY })
         })
         .parse(input)
 }
@@ -250,6 +290,8 @@ mod tests {
         assert_eq!(dates("Signed on August 20, 2024 (Monday) at noon."), ["Mon 2024-8-20"]);
         assert_eq!(dates("On the 3rd of May 2024, from 19 to 23 January 2026."), ["2024-5-3", "2026-1-19"]);
         assert_eq!(dates("Since May 2024, and in 2019; by 2025-01-31."), ["2024-5-?", "2019-?-?", "2025-1-31"]);
+        assert_eq!(dates("From Monday, 3 to Wednesday, 5 March 2025."), ["Mon 2025-3-3", "Wed 2025-3-5"]);
+        assert_eq!(dates("On Friday, 31/01/2025 and 03/04/2025."), ["Fri 2025-1-31", "2025-?-?"]);
     }
 
     #[test]

@@ -27,8 +27,8 @@ pub use mentions::{PersonMention, Qualifier, Title, TitleHit};
 pub use names::NameLike;
 pub use ordinals::{Member, OrdinalRun, Style, adverb, mentions, ordinal_adverb};
 pub use quantities::{
-    Dimension, Form, Hedge, Interval, Measure, Noun, Part, Quantities, Quantity, REASONS, Reason, Time, Unit, digits,
-    dollar, is_function_word, is_plural, part, same_noun, singular_noun, symbol, well_grouped,
+    Dimension, Form, Hedge, Interval, Measure, NUMBER_WORDS, Noun, Part, Quantities, Quantity, REASONS, Reason, Time,
+    Unit, digits, dollar, is_function_word, is_plural, part, same_noun, singular_noun, symbol, well_grouped,
 };
 pub use residue::{Residue, is_cut_off, words};
 pub use shares::{Breakdown, Share};
@@ -94,6 +94,13 @@ pub struct Defaults {
 }
 
 impl Facts {
+    /// The dates that stand within a range of tokens.
+    pub fn dates_within(&self, toks: &Range<TokIx>) -> &[DateMention] {
+        let from = self.dates.partition_point(|d| d.toks.start < toks.start);
+        let to = self.dates.partition_point(|d| d.toks.end <= toks.end);
+        &self.dates[from..to.max(from)]
+    }
+
     /// The phrase hits that can overlap `toks`.
     pub fn hits_near(&self, toks: &Range<TokIx>) -> &[Hit] {
         // No phrase of a rule is longer, in tokens.

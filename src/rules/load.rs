@@ -9,7 +9,7 @@ use std::{
 use toml::{Spanned, de::DeTable, de::DeValue};
 
 use super::{
-    Example, FAMILIES, InQuotes, Kind, LEVELS, Rule, RuleSet, conflicts, kinds::period, registry_lint,
+    Example, FAMILIES, InQuotes, Kind, LEVELS, Rule, RuleSet, conflicts, figures, kinds::period, registry_lint,
     registry_read::Entries,
 };
 use crate::{
@@ -83,12 +83,16 @@ pub fn load(layers: &[Layer], checks: &[&str]) -> (RuleSet, Vec<Diagnostic>) {
     let mut index: HashMap<String, usize> = HashMap::new();
     let mut registry: BTreeMap<&str, Vec<(String, &str, Table<'_>)>> = BTreeMap::new();
     let mut titles: Option<Table<'_>> = None;
+    let mut figures = figures::Tables::default();
     let mut lists: BTreeMap<String, Table<'_>> = BTreeMap::new();
     for (layer, file, tables) in &parsed {
         for (key, value) in tables.get_ref() {
             let name: &str = key.get_ref();
             let kind = KINDS.iter().find(|(n, _)| *n == name).map(|&(_, kind)| kind);
             let place = key.span().into();
+            if figures.take(name, file, place, value.get_ref(), &mut mistakes) {
+                continue;
+            }
             match (name, kind, value.get_ref()) {
                 ("schema", _, value) => check_schema(file, place, value, &mut mistakes),
                 ("pack", _, DeValue::Table(table)) => {
@@ -128,10 +132,15 @@ pub fn load(layers: &[Layer], checks: &[&str]) -> (RuleSet, Vec<Diagnostic>) {
                     }
                 }
                 _ => {
-                    let known =
-                        KINDS.iter().map(|(n, _)| *n).chain(REGISTRY).chain(["list", "pack", "schema", "titles"]);
+                    let known = KINDS
+                        .iter()
+                        .map(|(n, _)| *n)
+                        .chain(REGISTRY)
+                        .chain(["list", "numbers", "pack", "rate", "same", "schema", "titles"]);
                     let message = if known.clone().any(|k| k == name) {
-                        format!("`{name}` is written `[[{name}]]`")
+                        let brackets =
+                            if matches!(name, "numbers" | "pack" | "titles") { ("[", "]") } else { ("[[", "]]") };
+                        format!("`{name}` is written `{}{name}{}`", brackets.0, brackets.1)
                     } else {
                         let hint = nearest(name, known).map_or(String::new(), |k| format!("; did you mean `{k}`?"));
                         format!("unknown kind of table `{name}`{hint}")
@@ -157,6 +166,7 @@ pub fn load(layers: &[Layer], checks: &[&str]) -> (RuleSet, Vec<Diagnostic>) {
         titles,
     };
     rules.read_registry(entries, &mut mistakes);
+    rules.figures = figures.read(&mut mistakes);
     if !layers.iter().all(|layer| layer.built_in) {
         conflicts::find(&rules, &mut mistakes);
         registry_lint::check(&rules.registry, &mut mistakes);
@@ -219,7 +229,11 @@ fn check_schema(file: &Arc<Source>, place: crate::span::Span, value: &DeValue<'_
     }
 }
 
-fn as_tables<'a>(file: &'a Arc<Source>, items: &'a [Spanned<DeValue<'a>>], mistakes: &mut Mistakes) -> Vec<Table<'a>> {
+pub(super) fn as_tables<'a>(
+    file: &'a Arc<Source>,
+    items: &'a [Spanned<DeValue<'a>>],
+    mistakes: &mut Mistakes,
+) -> Vec<Table<'a>> {
     items.iter().filter_map(|item| as_table(file, item, mistakes)).collect()
 }
 

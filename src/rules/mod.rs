@@ -4,6 +4,7 @@
 mod builtin;
 mod conflicts;
 mod expression;
+mod figures;
 mod formula;
 mod inflect;
 mod kinds;
@@ -19,6 +20,7 @@ use std::{collections::HashMap, sync::Arc};
 
 pub use builtin::{BASE, base_pack, builtin_pack, builtin_packs, lint_pack};
 pub use expression::Expression;
+pub use figures::{Figures, Rate};
 pub use formula::{Unit, is_function_word, units};
 pub use kinds::{
     Acronym, Canonical, Confusable, Fact, FactValue, Guards, Message, NUMBER, Pattern, PhraseUse, Quotation, Required,
@@ -209,6 +211,8 @@ pub struct RuleSet {
     pub residues: Vec<Residue>,
     /// `[[fact]]`.
     pub facts: Vec<Fact>,
+    /// How figures are written, and what they are compared by.
+    pub figures: Figures,
     /// People, offices, organisations, countries, events.
     pub registry: Registry,
     /// Folded hashes of every word that is declared somewhere (house words, names): never a spelling error.

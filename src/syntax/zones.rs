@@ -290,6 +290,28 @@ mod tests {
     }
 
     #[test]
+    fn a_numbered_release_with_a_byline() {
+        let text = "PRESS RELEASE No. 12/2026\n\nPort opens in Hue\n\nBy Ann Berg | Jan 7, 2026 | 10:22 AM\n\n\
+                    A port opened in Hue today.\n\nIt has three quays.\n\nAbout Berg Corp.\n\nBerg builds ports.\n\n\
+                    For more information, please contact:\n\nAnn Berg, Press Officer\n\nTel: +84 555 0100\n";
+        assert_eq!(
+            zones(text),
+            [
+                Zone::Release,
+                Zone::Headline,
+                Zone::Dateline,
+                Zone::Body,
+                Zone::Body,
+                Zone::Boilerplate,
+                Zone::Boilerplate,
+                Zone::Contact,
+                Zone::Contact,
+                Zone::Contact,
+            ]
+        );
+    }
+
+    #[test]
     fn a_release_from_embargo_to_end_mark() {
         let text = "EMBARGOED UNTIL 09:00 GMT, 7 January 2026\n\nMinistry opens new port\n\nJanuary 7, 2026 | 09:00\n\n\
                     HANOI, January 7 (VNA) — The ministry opened a port.\n\nIt has three quays.\n\n\

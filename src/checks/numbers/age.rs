@@ -11,13 +11,9 @@ use crate::{
 pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     for sentence in &cx.doc.sentences {
         let Some(born) = sentence.clone().find(|&i| cx.doc.is_word(i, "born")) else { continue };
-        let years: Vec<(i16, TokIx)> = cx
-            .facts
-            .dates
-            .iter()
-            .filter(|d| d.toks.start >= sentence.start && d.toks.end <= sentence.end)
-            .filter_map(|d| Some((d.year?, d.toks.start)))
-            .collect();
+        out.extend(today(cx, sentence, born));
+        let years: Vec<(i16, TokIx)> =
+            cx.facts.dates_within(sentence).iter().filter_map(|d| Some((d.year?, d.toks.start))).collect();
         let (Some(&(birth, at)), Some(&(now, _)), 2) = (years.first(), years.get(1), years.len()) else { continue };
         let near = at > born && at - born <= 6;
         let guarded =
@@ -38,4 +34,52 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
             .advice("check the age and both years");
         out.push(finding.at_most(Severity::Warning));
     }
+}
+
+/// `name, N, "who was born" … year`, `"born" … year … "is" N`, `"born" … year, "the" N"-year-old"`: the age on the day of the draft.
+fn today(cx: &Context<'_>, sentence: &std::ops::Range<TokIx>, born: TokIx) -> Option<Finding> {
+    let doc = cx.doc;
+    let dates: Vec<_> = cx.facts.dates_within(sentence).iter().filter(|d| d.year.is_some()).collect();
+    let birth = dates.first().filter(|d| d.toks.start > born && d.toks.start - born <= 6)?;
+    let named = match dates[..] {
+        [_] => None,
+        [_, now] => Some(now.year?),
+        _ => return None,
+    };
+    let draft = cx.facts.draft_date.as_ref().map(|d| d.date.year());
+    let past = sentence.clone().any(|i| {
+        ["died", "late", "when", "would", "then", "became", "joined", "before", "children"]
+            .iter()
+            .any(|w| doc.is_word(i, w))
+    });
+    let ages: Vec<_> = cx
+        .facts
+        .quantities
+        .within(sentence)
+        .iter()
+        .filter(|q| {
+            let (b, e) = (q.toks.start.saturating_sub(1), q.number.end);
+            let bare = e >= sentence.end || matches!(doc.text(e), "," | "." | "and" | ";");
+            let apposed = doc.is_mark(b, ",") && doc.is_mark(e, ",") && doc.is_word(e + 1, "who");
+            let old = doc.is_mark(e, "-") && doc.is_word(e + 1, "year") && doc.is_word(e + 3, "old");
+            let is = doc.is_word(b, "is") && bare || apposed;
+            q.hedge == Hedge::None && (is && named.is_none() || old && doc.is_word(b, "the"))
+        })
+        .collect();
+    let [age] = ages[..] else { return None };
+    let (n, year, now) = (i16::try_from(age.whole()?).ok()?, birth.year?, named.or(draft)?);
+    let apart = now - year;
+    if past || !(1..=110).contains(&apart) || n == apart || n == apart - 1 {
+        return None;
+    }
+    let finding = cx
+        .finding(age.toks.clone(), format!("born in {year}, so {} or {apart} in {now}, not {n}", apart - 1))
+        .with(cx.label(doc.span(birth.toks.clone()), "year of birth"))
+        .advice("check the age and the year of birth");
+    let finding = if named.is_none() {
+        finding.note(format!("the year {now} was taken from the date of the draft"))
+    } else {
+        finding
+    };
+    Some(finding.at_most(Severity::Warning))
 }

@@ -1,39 +1,27 @@
-//! Anniversaries and durations against the years and days beside them.
+//! Anniversaries against the years beside them.
 
 use crate::{
     calendar::PartialDate,
     checks::{Context, Finding},
     diagnostic::{Applicability, Severity},
-    facts::{DateMention, Hedge, Time, Unit},
     rules::PhraseUse,
     syntax::{Kind, TokIx},
 };
 
-use super::in_form;
-
-/// Reports "the 70th anniversary of the founding in 1945" in 2025, "eight years from 2015 to 2025", "three days, from 19 to 23".
+/// Reports "the 70th anniversary of the founding in 1945" in 2025.
 pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     for (i, tok) in cx.doc.toks.iter().enumerate() {
         if tok.kind == Kind::Word && (cx.doc.is_word(i, "anniversary") || cx.doc.is_word(i, "birthday")) {
             out.extend(anniversary(cx, i));
         }
     }
-    for quantity in &cx.facts.quantities.list {
-        if quantity.hedge == Hedge::None && !quantity.in_range {
-            match quantity.unit {
-                Unit::Time(Time::Year) => out.extend(years(cx, quantity)),
-                Unit::Time(Time::Day) => out.extend(days(cx, quantity)),
-                _ => {}
-            }
-        }
-    }
 }
 
-/// Years named in a sentence, without duplicates, outside of `skip`.
+/// Years named in a sentence, without duplicates.
 fn years_in(cx: &Context<'_>, tok: TokIx) -> Vec<(i16, std::ops::Range<TokIx>)> {
     let sentence = cx.doc.sentence_of(tok);
     let mut years: Vec<(i16, std::ops::Range<TokIx>)> = Vec::new();
-    for date in cx.facts.dates.iter().filter(|d| d.toks.start >= sentence.start && d.toks.end <= sentence.end) {
+    for date in cx.facts.dates_within(&sentence) {
         if let Some(year) = date.year.filter(|y| years.iter().all(|(seen, _)| seen != y)) {
             years.push((year, date.toks.clone()));
         }
@@ -50,10 +38,12 @@ fn anniversary(cx: &Context<'_>, i: TokIx) -> Option<Finding> {
     let n: i16 = written[..written.len() - 2].parse().ok()?;
     let of = doc.is_word(i + 1, "of");
     if n < 2
-        || !of
         || doc.sentence_of(i).any(|t| doc.is_word(t, "eve") || doc.is_word(t, "ahead") || doc.is_word(t, "towards"))
     {
         return None;
+    }
+    if !of {
+        return own_anniversary(cx, i, ordinal, n);
     }
     let years = years_in(cx, i);
     let draft = cx.facts.draft_date.as_ref().map(|d| d.date.year());
@@ -84,17 +74,79 @@ fn anniversary(cx: &Context<'_>, i: TokIx) -> Option<Finding> {
     if off == 0 || years_apart < 2 || (!sure && off == 1) {
         return None;
     }
-    let right = ordinal_of(years_apart);
-    let finding = cx
-        .finding(ordinal..i + 1, format!("{start} to {now} is {years_apart} years, not {n}"))
-        .saying(format!("“{right} {}” expected", doc.text(i)))
-        .edit(Applicability::Unsafe, doc.toks[ordinal].span, written, &right);
+    let finding = mismatch(cx, ordinal..i + 1, n, start, now);
     let finding = years.iter().fold(finding, |f, (year, at)| f.with(cx.label(doc.span(at.clone()), format!("{year}"))));
-    Some(if sure {
-        finding
-    } else {
-        finding.at_most(Severity::Warning).note(format!("the year {now} was taken from the date of the draft"))
-    })
+    Some(if sure { finding } else { taken_from_draft(finding, now) })
+}
+
+fn mismatch(cx: &Context<'_>, toks: std::ops::Range<TokIx>, n: i16, start: i16, now: i16) -> Finding {
+    let right = ordinal_of(now - start);
+    let (ordinal, noun) = (toks.start, cx.doc.text(toks.end - 1));
+    cx.finding(toks, format!("{start} to {now} is {} years, not {n}", now - start))
+        .saying(format!("“{right} {noun}” expected"))
+        .edit(Applicability::Unsafe, cx.doc.toks[ordinal].span, cx.doc.text(ordinal), &right)
+}
+
+fn taken_from_draft(finding: Finding, now: i16) -> Finding {
+    finding.at_most(Severity::Warning).note(format!("the year {now} was taken from the date of the draft"))
+}
+
+/// Verbs of which the anniversary is kept.
+const FOUNDING: &[&str] =
+    &["founded", "established", "created", "launched", "inaugurated", "formed", "chartered", "instituted"];
+
+/// "Founded in 1975, the firm celebrates its 40th anniversary in 2025"; the founding may stand in the sentence before.
+fn own_anniversary(cx: &Context<'_>, i: TokIx, ordinal: TokIx, n: i16) -> Option<Finding> {
+    let doc = cx.doc;
+    let its = ordinal.checked_sub(1).filter(|&b| doc.is_word(b, "its") || doc.is_word(b, "their"))?;
+    let sentence = doc.sentence_of(i);
+    let block = doc.block_of(i).toks.start;
+    let before = (sentence.start > block).then(|| doc.sentence_of(sentence.start - 1));
+    let own = founding(cx, &sentence);
+    let (start, at) = match (own, before) {
+        (Some(found), _) => found,
+        (None, Some(before)) => founding(cx, &before)?,
+        _ => return None,
+    };
+    let others: Vec<i16> = years_in(cx, its).into_iter().filter(|(_, toks)| *toks != at).map(|(y, _)| y).collect();
+    let now = match others[..] {
+        [] => None,
+        [now] => Some(now),
+        _ => return None,
+    };
+    let draft = cx.facts.draft_date.as_ref().map(|d| d.date.year());
+    let year = now.or(draft)?;
+    let apart = year - start;
+    let ahead = sentence.clone().any(|t| {
+        ["will", "prepares", "prepare", "preparing", "ahead", "upcoming", "next", "plans", "until", "before", "by"]
+            .iter()
+            .any(|w| doc.is_word(t, w))
+    });
+    if now.is_none() && ahead {
+        return None;
+    }
+    // A future anniversary, or one kept a little late, may be meant when no year is named.
+    let off = (apart - n).abs();
+    if off == 0 || apart < 2 || now.is_none() && (off == 1 || off > 10 && off % 10 != 0) {
+        return None;
+    }
+    let finding = mismatch(cx, ordinal..i + 1, n, start, year).with(cx.label(doc.span(at), format!("{start}")));
+    Some(if now.is_some() { finding } else { taken_from_draft(finding, year) })
+}
+
+/// The only founding year of a sentence: "founded in 1975", "established on 3 May 1948".
+fn founding(cx: &Context<'_>, sentence: &std::ops::Range<TokIx>) -> Option<(i16, std::ops::Range<TokIx>)> {
+    let doc = cx.doc;
+    let mut found = None;
+    for date in cx.facts.dates_within(sentence) {
+        let lead = date.toks.start.saturating_sub(3).max(sentence.start)..date.toks.start;
+        if let Some(year) = date.year.filter(|_| lead.into_iter().any(|t| FOUNDING.iter().any(|w| doc.is_word(t, w))))
+            && found.replace((year, date.toks.clone())).is_some()
+        {
+            return None;
+        }
+    }
+    found
 }
 
 /// The founding year of the event that "anniversary of" is followed by.
@@ -114,75 +166,4 @@ fn ordinal_of(n: i16) -> String {
         _ => "th",
     };
     format!("{n}{suffix}")
-}
-
-/// `N years from Y1 to Y2`
-fn years(cx: &Context<'_>, quantity: &crate::facts::Quantity) -> Option<Finding> {
-    let doc = cx.doc;
-    let n = i64::try_from(quantity.whole()?).ok()?;
-    let at = quantity.toks.end;
-    let end = doc.sentence_of(quantity.toks.start).end;
-    let from = (at..end.min(at + 2)).find(|&t| doc.is_word(t, "from") || doc.is_word(t, "between"))?;
-    let dates = &cx.facts.dates;
-    let first = dates.iter().find(|d| d.toks.start == from + 1)?;
-    let second = dates.iter().find(|d| d.toks.start == first.toks.end + 1)?;
-    let joined = matches!(doc.text(first.toks.end), "to" | "-" | "–" | "until" | "through" | "and");
-    let (a, b) = (first.year?, second.year?);
-    let apart = i64::from(b - a);
-    if !joined || first.day.is_some() || second.day.is_some() || apart <= 0 || apart == n || apart + 1 == n {
-        return None;
-    }
-    let number = doc.slice(quantity.number.clone()).to_owned();
-    let right = in_form(&number, apart.unsigned_abs());
-    let finding = cx
-        .finding(quantity.toks.clone(), format!("{a} to {b} is {apart} years, not {}", cx.quantity_text(quantity)))
-        .with(cx.label(doc.span(first.toks.start..second.toks.end), "these years"))
-        .edit(Applicability::Unsafe, doc.span(quantity.number.clone()), &number, &right);
-    Some(finding)
-}
-
-/// `N days, from D1 to D2`; the first and the last day may both count.
-fn days(cx: &Context<'_>, quantity: &crate::facts::Quantity) -> Option<Finding> {
-    let doc = cx.doc;
-    let n = i64::try_from(quantity.whole()?).ok()?;
-    let at = quantity.toks.end;
-    let end = doc.sentence_of(quantity.toks.start).end;
-    let reach = end.min(at + 6);
-    let from = (at..reach).find(|&t| doc.is_word(t, "from"))?;
-    let working = doc.sentence_of(at.min(doc.toks.len() - 1)).any(|t| {
-        [
-            "working",
-            "business",
-            "nights",
-            "each",
-            "per",
-            "every",
-            "consecutive",
-            "before",
-            "after",
-            "within",
-            "extended",
-        ]
-        .iter()
-        .any(|w| doc.is_word(t, w))
-    });
-    // "days" must be of the thing itself: "the three-day visit from", "three days, from".
-    let clean = (at..from).all(|t| doc.toks[t].kind == Kind::Word || doc.text(t) == ",");
-    let mention: &DateMention = cx.facts.dates.iter().find(|d| d.toks.start == from + 1 && d.last_day.is_some())?;
-    let apart = i64::from(mention.last_day?) - i64::from(mention.day?);
-    if working || !clean || apart <= 0 || n == apart || n == apart + 1 || n > 31 {
-        return None;
-    }
-    let number = doc.slice(quantity.number.clone()).to_owned();
-    let dates = doc.slice(mention.toks.clone()).to_owned();
-    let finding = cx
-        .finding(quantity.toks.clone(), format!("{dates} is {} days, not {n}", apart + 1))
-        .with(cx.label(doc.span(mention.toks.clone()), "these days"))
-        .edit(
-            Applicability::Unsafe,
-            doc.span(quantity.number.clone()),
-            &number,
-            &in_form(&number, (apart + 1).unsigned_abs()),
-        );
-    Some(finding)
 }

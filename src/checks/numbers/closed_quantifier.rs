@@ -3,24 +3,46 @@
 use crate::{
     checks::{Context, Finding},
     diagnostic::Severity,
-    facts::list,
+    facts::{Quantity, is_plural, list},
     syntax::{Case, Kind, TokIx},
 };
 
 /// Reports pairs of three and trios of two.
 pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     for (i, tok) in cx.doc.toks.iter().enumerate() {
-        if tok.kind != Kind::Word {
+        if tok.kind != Kind::Word || i + 1 >= cx.doc.toks.len() {
             continue;
         }
         let n = match cx.doc.text(i) {
             "sides" | "parties" if i > 0 && cx.doc.is_word(i - 1, "two") => 2,
             "pair" | "duo" => 2,
             "trio" => 3,
+            "both" | "Both" if is_plural(cx.doc.text(i + 1)) && cx.doc.toks[i + 1].case == Case::Lower => {
+                out.extend(names(cx, i + 1, 2));
+                continue;
+            }
             _ => continue,
         };
         out.extend(names(cx, i, n));
     }
+    for quantity in &cx.facts.quantities.list {
+        if let Some((noun, n)) = counted(cx, quantity) {
+            out.extend(names(cx, noun, n).filter(|_| !cx.doc.is_mark(noun + 1, ":")));
+        }
+    }
+}
+
+/// `("the" | "both" | "all") N noun`: the noun, when names may follow it.
+fn counted(cx: &Context<'_>, quantity: &Quantity) -> Option<(TokIx, usize)> {
+    let n = quantity.whole().filter(|n| (2..=6).contains(n))?;
+    let noun = quantity.noun.as_ref().filter(|n| n.mods.len() <= 2)?;
+    let before = quantity.toks.start.checked_sub(1)?;
+    // "the Three Little Pigs" is a name.
+    let plain = (quantity.toks.start..=noun.head)
+        .all(|i| cx.doc.toks[i].case == Case::Lower || cx.doc.toks[i].kind != Kind::Word);
+    let definite = ["the", "all", "these", "its"].iter().any(|w| cx.doc.is_word(before, w));
+    let known = matches!(cx.doc.text(noun.head), "sides" | "parties") && n == 2;
+    (definite && plain && quantity.exact_count() && !quantity.attributive && !known).then_some((noun.head, n as usize))
 }
 
 /// `("," | "—" | "of") name, name "and" name` up to the mark that closes the apposition.

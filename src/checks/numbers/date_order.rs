@@ -44,8 +44,9 @@ fn span_of_years(cx: &Context<'_>, at: usize) -> Option<Finding> {
     let (first, last) = (cx.facts.dates.get(at)?, cx.facts.dates.get(at + 1)?);
     let bare = |d: &DateMention| d.month.is_none() && d.toks.len() == 1;
     let before = first.toks.start.checked_sub(1)?;
-    let ordered =
-        cx.doc.is_word(before, "from") && last.toks.start == first.toks.end + 1 && cx.doc.is_word(first.toks.end, "to");
+    let adjacent = last.toks.start == first.toks.end + 1;
+    let between = cx.doc.is_word(before, "between") && cx.doc.is_word(first.toks.end, "and");
+    let ordered = adjacent && (between || cx.doc.is_word(before, "from") && cx.doc.is_word(first.toks.end, "to"));
     let (a, b) = (first.year?, last.year?);
     if !ordered || !bare(first) || !bare(last) || a <= b {
         return None;
@@ -62,11 +63,19 @@ fn span_of_years(cx: &Context<'_>, at: usize) -> Option<Finding> {
         return None;
     }
     let text = cx.doc.slice(first.toks.start..last.toks.end).to_owned();
-    Some(cx.finding(first.toks.start..last.toks.end, format!("“{text}” ends before it begins")).replace(
+    let joint = if between { "and" } else { "to" };
+    let finding = cx.finding(first.toks.start..last.toks.end, format!("“{text}” ends before it begins")).replace(
         Applicability::Unsafe,
         &text,
-        &format!("{b} to {a}"),
-    ))
+        &format!("{b} {joint} {a}"),
+    );
+    // Two years that are compared may stand in any order.
+    let compared = between
+        && cx
+            .doc
+            .sentence_of(before)
+            .any(|i| ["compare", "compared", "comparison", "difference"].iter().any(|w| cx.doc.is_word(i, w)));
+    (!compared).then(|| if between { finding.at_most(Severity::Warning) } else { finding })
 }
 
 /// `("was" | "were") (held | …) "on" date` with the date after that of the draft.

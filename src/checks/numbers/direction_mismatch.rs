@@ -3,7 +3,7 @@
 use super::soften;
 use crate::{
     checks::{Context, Finding},
-    diagnostic::Applicability,
+    diagnostic::{Applicability, Severity},
     facts::{Direction, Unit},
     syntax::TokIx,
 };
@@ -58,6 +58,35 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         out.push(soften(finding.advice("swap the two values"), &[from, to]));
     }
     exceeds(cx, out);
+    votes(cx, out);
+}
+
+/// `"adopted" … "by" A "votes"? ("to" | "against") B` with more votes against.
+fn votes(cx: &Context<'_>, out: &mut Vec<Finding>) {
+    let doc = cx.doc;
+    for i in doc.places_of_any(&["adopted", "approved", "passed", "carried", "elected", "ratified"]) {
+        let sentence = doc.sentence_of(i);
+        let by = (i + 1..sentence.end.min(i + 12)).find(|&b| doc.is_word(b, "by"));
+        let Some(by) = by else { continue };
+        let [a, b] = cx.facts.quantities.within(&(by + 1..sentence.end.min(by + 8))) else { continue };
+        let gap = a.toks.end..b.toks.start;
+        let plain =
+            a.toks.start <= by + 3 && gap.len() <= 3 && gap.clone().any(|t| matches!(doc.text(t), "to" | "against"));
+        let counts = a.unit == Unit::Count && b.unit == Unit::Count;
+        if !plain || !counts || a.value.hi >= b.value.lo || sentence.len() > 200 {
+            continue;
+        }
+        let says = |words: &[&str]| sentence.clone().any(|t| words.iter().any(|w| doc.is_word(t, w)));
+        if says(&["vote", "votes", "majority"]) && !says(&["not", "veto", "overridden", "failed", "quorum"]) {
+            let (x, y) = (cx.quantity_text(a), cx.quantity_text(b));
+            let finding = cx
+                .finding(i..i + 1, format!("“{}”, but {x} is less than {y}", doc.text(i)))
+                .with(cx.label(cx.quantity_span(a), "for"))
+                .with(cx.label(cx.quantity_span(b), "against"))
+                .advice("check the result and both figures");
+            out.push(soften(finding, &[a, b]).at_most(Severity::Warning));
+        }
+    }
 }
 
 /// `total … "exceeds" … target`, when the two are the only counts of the sentence.

@@ -6,7 +6,7 @@ use super::grouped;
 use crate::{
     checks::{Context, Finding},
     diagnostic::Severity,
-    facts::{Interval, Unit},
+    facts::{Interval, Quantity, Unit},
     syntax::TokIx,
 };
 
@@ -17,10 +17,25 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
             out.extend(by_values(cx, i, factor).or_else(|| by_percent(cx, i, factor)));
         }
     }
+    for i in cx.doc.places_of_any(&["times"]) {
+        out.extend(times(cx, i));
+    }
 }
 
 /// Verbs that multiply.
-const MULTIPLES: &[&str] = &["doubled", "doubling", "tripled", "trebled", "tripling", "quadrupled", "quadrupling"];
+const MULTIPLES: &[&str] = &[
+    "doubled",
+    "doubles",
+    "double",
+    "doubling",
+    "tripled",
+    "triples",
+    "trebled",
+    "tripling",
+    "quadrupled",
+    "quadruples",
+    "quadrupling",
+];
 /// Adjectives and adverbs that multiply, from two on.
 const FOLDS: &[&str] =
     &["twofold", "threefold", "fourfold", "fivefold", "sixfold", "sevenfold", "eightfold", "ninefold", "tenfold"];
@@ -28,9 +43,9 @@ const FOLDS: &[&str] =
 /// The factor that a word names.
 fn factor(word: &str) -> Option<u32> {
     Some(match word {
-        "doubled" | "doubling" => 2,
-        "tripled" | "trebled" | "tripling" => 3,
-        "quadrupled" | "quadrupling" => 4,
+        "doubled" | "doubles" | "double" | "doubling" => 2,
+        "tripled" | "triples" | "trebled" | "tripling" => 3,
+        "quadrupled" | "quadruples" | "quadrupling" => 4,
         _ => FOLDS.iter().position(|f| f.eq_ignore_ascii_case(word))? as u32 + 2,
     })
 }
@@ -66,6 +81,46 @@ fn by_values(cx: &Context<'_>, i: TokIx, factor: u32) -> Option<Finding> {
         .finding(i..i + 1, format!("“{}”, but {b} is {exact} times {a}", cx.doc.text(i)))
         .with(cx.label(cx.quantity_span(from), "from"))
         .with(cx.label(cx.quantity_span(to), "to"))
+        .advice("check the three figures");
+    Some(finding.at_most(Severity::Warning))
+}
+
+/// `new …, N "times" ("the" | "as much as" …) old`, when the two values are the only ones of their unit in the sentence.
+fn times(cx: &Context<'_>, i: TokIx) -> Option<Finding> {
+    let doc = cx.doc;
+    let sentence = doc.sentence_of(i);
+    let factor = cx.facts.quantities.within(&(sentence.start..i)).last().filter(|q| q.number.end == i)?;
+    let same =
+        |q: &&Quantity| q.toks != factor.toks && matches!(q.unit, Unit::Count | Unit::Money(_) | Unit::Measure(_));
+    let values: Vec<&Quantity> = cx.facts.quantities.within(&sentence).iter().filter(same).collect();
+    let old = *values.iter().find(|q| q.toks.start > i)?;
+    let mut before = values.iter().filter(|q| q.toks.end <= factor.toks.start && q.unit == old.unit);
+    let (new, None) = (*before.next()?, before.next()) else { return None };
+    let between = i + 1..old.toks.start;
+    let plain = between.len() <= 6
+        && !between.is_empty()
+        && between.clone().all(|t| {
+            matches!(
+                doc.text(t),
+                "the" | "as" | "many" | "much" | "that" | "of" | "last" | "year" | "'s" | "’s" | "previous"
+            )
+        });
+    let mine = new.toks.end <= factor.toks.start
+        && !(new.toks.end..factor.toks.start).any(|t| matches!(doc.text(t), ";" | ":" | "while" | "and" | "but"));
+    if !plain || !mine || new.unit != old.unit || new.in_range || old.in_range || factor.in_range {
+        return None;
+    }
+    let ratio = new.value.over(old.value)?;
+    if ratio.meets(factor.value.widen(factor.step / Decimal::TWO)) {
+        return None;
+    }
+    let (a, b) = (cx.quantity_text(new), cx.quantity_text(old));
+    let exact = new.stated.checked_div(old.stated)?.round_dp(1).normalize();
+    let stated = doc.slice(factor.number.start..i + 1);
+    let finding = cx
+        .finding(factor.number.start..i + 1, format!("{a} is {exact} times {b}, not {stated}"))
+        .with(cx.label(cx.quantity_span(new), "this"))
+        .with(cx.label(cx.quantity_span(old), "of this"))
         .advice("check the three figures");
     Some(finding.at_most(Severity::Warning))
 }

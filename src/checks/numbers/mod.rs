@@ -8,9 +8,13 @@ pub mod count_vs_list;
 pub mod date_order;
 pub mod date_validity;
 pub mod direction_mismatch;
+pub mod duration;
 pub mod fold_times;
 pub mod hedge_precision;
+mod implied;
 pub mod known_fact;
+mod lead_words;
+pub mod magnitude_slip;
 pub mod malformed_number;
 pub mod malformed_year;
 pub mod notation;
@@ -23,6 +27,7 @@ pub mod percent_of;
 pub mod percent_sum;
 pub mod percentage_points;
 pub mod period_mismatch;
+pub mod product;
 pub mod quantity_mismatch;
 pub mod reversed_range;
 pub mod running_total;
@@ -34,34 +39,9 @@ use rust_decimal::Decimal;
 use crate::{
     checks::{Context, Finding},
     diagnostic::{Applicability, Severity},
-    facts::{Form, Hedge, Interval, Quantity, Unit},
+    facts::{Form, Hedge, Interval, NUMBER_WORDS, Quantity, Unit},
     span::Span,
 };
-
-/// Words for 0 to 20, for fixes that keep the form of what they replace.
-const WORDS: [&str; 21] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-];
 
 impl Context<'_> {
     /// The bytes of a quantity.
@@ -89,9 +69,20 @@ fn grouped(value: Decimal) -> String {
     if rest.is_empty() { out } else { format!("{out}.{rest}") }
 }
 
+/// A computed value in the magnitude in which the stated one is written.
+fn in_magnitude(like: &str, value: Decimal) -> String {
+    for (word, scale) in [("trillion", 1_000_000_000_000_u64), ("billion", 1_000_000_000), ("million", 1_000_000)] {
+        if like.contains(word) {
+            return format!("{} {word}", grouped(value / Decimal::from(scale)));
+        }
+    }
+    grouped(value)
+}
+
 /// A count in the form in which another is written.
 fn in_form(like: &str, n: u64) -> String {
-    let word = usize::try_from(n).ok().and_then(|n| WORDS.get(n)).filter(|_| like.starts_with(char::is_alphabetic));
+    let word =
+        usize::try_from(n).ok().and_then(|n| NUMBER_WORDS.get(n)).filter(|_| like.starts_with(char::is_alphabetic));
     match word {
         Some(word) if like.starts_with(char::is_uppercase) => word[..1].to_uppercase() + &word[1..],
         Some(word) => (*word).to_owned(),

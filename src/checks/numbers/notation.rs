@@ -12,7 +12,8 @@ use crate::{
 /// Reports the rarer notation of each kind.
 pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let own = |q: &&Quantity| {
-        matches!(cx.doc.zone(q.toks.start), Zone::Body | Zone::List | Zone::Headline | Zone::Deck)
+        // Headlines have a notation of their own.
+        matches!(cx.doc.zone(q.toks.start), Zone::Body | Zone::List)
             && cx.doc.quote_of(q.toks.start).is_none()
             && !q.attributive
     };
@@ -23,10 +24,10 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         .filter(|q| q.unit == Unit::Percent)
         .filter_map(|q| Some((q, percent_form(cx, q)?)))
         .collect();
-    minority(cx, &percent, "percentages", out);
+    minority(cx, &percent, "percentages", cx.rules.figures.percent, out);
     let dollars: Vec<(&Quantity, &str)> =
         list.iter().filter(own).filter_map(|q| Some((q, dollar_form(cx, q)?))).collect();
-    minority(cx, &dollars, "US dollars", out);
+    minority(cx, &dollars, "US dollars", cx.rules.figures.dollars, out);
     ranges(cx, out);
 }
 
@@ -54,17 +55,24 @@ fn dollar_form(cx: &Context<'_>, q: &Quantity) -> Option<&'static str> {
     }
 }
 
-fn minority(cx: &Context<'_>, forms: &[(&Quantity, &'static str)], what: &str, out: &mut Vec<Finding>) {
+fn minority(
+    cx: &Context<'_>,
+    forms: &[(&Quantity, &'static str)],
+    what: &str,
+    house: Option<&'static str>,
+    out: &mut Vec<Finding>,
+) {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for (_, form) in forms {
         *counts.entry(form).or_default() += 1;
     }
     let count = |form: &str| counts.get(form).copied().unwrap_or(0);
-    let Some(&(first, main)) = forms.iter().max_by_key(|(q, f)| (count(f), std::cmp::Reverse(q.toks.start))) else {
+    let Some(&(_, most)) = forms.iter().max_by_key(|(q, f)| (count(f), std::cmp::Reverse(q.toks.start))) else {
         return;
     };
+    let main = house.unwrap_or(most);
+    let first = forms.iter().find(|(_, form)| *form == main).map(|(q, _)| *q);
     for (q, form) in forms.iter().filter(|(_, form)| *form != main) {
-        // An even split names no rule of the house.
         let old = cx.doc.slice(q.toks.clone()).to_owned();
         let number = cx.doc.slice(q.number.clone());
         let new = match main {
@@ -73,14 +81,20 @@ fn minority(cx: &Context<'_>, forms: &[(&Quantity, &'static str)], what: &str, o
             other if what == "percentages" => format!("{number} {other}"),
             other => format!("{other} {number}"),
         };
-        let finding = cx
-            .finding(
-                q.toks.clone(),
-                format!("two notations for {what}: “{form}” here, “{main}” elsewhere ({} times)", count(main)),
-            )
-            .with(cx.label(cx.quantity_span(first), "as here"))
-            .replace(Applicability::Unsafe, &old, &new);
-        out.push(if count(main) >= 2 { finding } else { finding.at_most(Severity::Note) });
+        let times = match count(main) {
+            1 => "once".to_owned(),
+            n => format!("{n} times"),
+        };
+        let message = match house {
+            Some(_) => format!("{what} are written with “{main}” here: “{new}”"),
+            None => format!("two notations for {what}: “{form}” here, “{main}” elsewhere ({times})"),
+        };
+        let mut finding = cx.finding(q.toks.clone(), message).replace(Applicability::Unsafe, &old, &new);
+        if let Some(first) = first {
+            finding = finding.with(cx.label(cx.quantity_span(first), "as here"));
+        }
+        // An even split names no rule of the house.
+        out.push(if house.is_some() || count(main) >= 2 { finding } else { finding.at_most(Severity::Note) });
     }
 }
 

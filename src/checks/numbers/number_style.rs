@@ -1,6 +1,6 @@
 //! Numbers below ten in words: the common ground of AP, UN and BBC style.
 
-use super::WORDS;
+use crate::facts::NUMBER_WORDS;
 use crate::{
     checks::{Context, Finding},
     diagnostic::Applicability,
@@ -23,20 +23,22 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
             continue;
         }
         // A series with a larger figure keeps figures throughout.
-        let series = cx
-            .facts
-            .quantities
-            .within(&cx.doc.sentence_of(start))
-            .iter()
-            .any(|q| q.form == Form::Figures && q.stated >= rust_decimal::Decimal::TEN);
-        let small = (1..=9).contains(&n) && !series && quantity.hedge == Hedge::None && cx.doc.text(start).len() == 1;
+        let series =
+            cx.facts.quantities.within(&cx.doc.sentence_of(start)).iter().any(|q| {
+                q.form == Form::Figures && q.stated >= rust_decimal::Decimal::from(cx.rules.figures.words_to + 1)
+            });
+        let limit = u64::from(cx.rules.figures.words_to);
+        let small =
+            (1..=limit).contains(&n) && !series && quantity.hedge == Hedge::None && cx.doc.text(start) == n.to_string();
         let old = cx.doc.slice(quantity.number.clone());
         if small {
-            let word = WORDS[n as usize];
+            let word = NUMBER_WORDS[n as usize];
             let word =
                 if cx.doc.starts_sentence(start) { word[..1].to_uppercase() + &word[1..] } else { word.to_owned() };
-            let finding =
-                cx.finding(quantity.number.clone(), format!("numbers below 10 are written as words: “{word}”"));
+            let finding = cx.finding(
+                quantity.number.clone(),
+                format!("numbers below {} are written as words: “{word}”", limit + 1),
+            );
             out.push(finding.replace(Applicability::Safe, old, &word));
         } else if cx.doc.starts_sentence(start)
             && cx.doc.toks[start].kind == Kind::Number

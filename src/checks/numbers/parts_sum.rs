@@ -1,10 +1,10 @@
 //! Closed breakdowns whose parts do not add up.
 
-use super::{grouped, in_form};
+use super::{in_form, in_magnitude};
 use crate::{
     checks::{Context, Finding},
     diagnostic::Severity,
-    facts::{Breakdown, Hedge, Unit},
+    facts::{Breakdown, Hedge, Interval, Unit},
 };
 
 /// Reports totals that their parts miss.
@@ -18,8 +18,9 @@ fn finding(cx: &Context<'_>, breakdown: &Breakdown) -> Option<Finding> {
     let list = &cx.facts.quantities.list;
     let total = &list[breakdown.total];
     let parts: Vec<_> = breakdown.parts.iter().map(|&p| &list[p]).collect();
-    let mut sum = parts[0].value;
-    let mut stated = parts[0].stated;
+    let singles = rust_decimal::Decimal::from(breakdown.singles);
+    let mut sum = parts[0].value.plus(Interval::new(singles, singles))?;
+    let mut stated = parts[0].stated.checked_add(singles)?;
     for part in &parts[1..] {
         sum = sum.plus(part.value)?;
         stated = stated.checked_add(part.stated)?;
@@ -31,7 +32,7 @@ fn finding(cx: &Context<'_>, breakdown: &Breakdown) -> Option<Finding> {
         return None;
     }
     let text = cx.quantity_text(total);
-    let unit = if matches!(total.unit, Unit::Money(_)) { shown_money(&text, stated) } else { grouped(stated) };
+    let unit = in_magnitude(&text, stated);
     let mut finding = cx.finding(total.toks.clone(), format!("the parts add up to {unit}, not {text}")).saying("total");
     for part in &parts {
         finding = finding.with(cx.label(cx.quantity_span(part), "part"));
@@ -43,14 +44,4 @@ fn finding(cx: &Context<'_>, breakdown: &Breakdown) -> Option<Finding> {
     }
     let hedged = total.hedge != Hedge::None || parts.iter().any(|p| p.hedge != Hedge::None);
     Some(if hedged { finding.at_most(Severity::Warning) } else { finding })
-}
-
-/// The sum in the magnitude in which the total is written.
-fn shown_money(like: &str, sum: rust_decimal::Decimal) -> String {
-    for (word, scale) in [("trillion", 1_000_000_000_000_u64), ("billion", 1_000_000_000), ("million", 1_000_000)] {
-        if like.contains(word) {
-            return format!("{} {word}", grouped(sum / rust_decimal::Decimal::from(scale)));
-        }
-    }
-    grouped(sum)
 }

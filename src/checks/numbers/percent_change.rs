@@ -2,11 +2,43 @@
 
 use rust_decimal::Decimal;
 
-use super::{offer, percent_text, soften, stated_percent};
+use super::{in_magnitude, offer, percent_text, soften, stated_percent};
 use crate::{
     checks::{Context, Finding},
     facts::{Change, Interval, Unit},
 };
+
+/// Reports amounts that the two values contradict: "rose by 38,000 to 2,514,000 from 2,466,000".
+pub fn amounts(cx: &Context<'_>, out: &mut Vec<Finding>) {
+    for change in cx.facts.changes.iter().filter(|c| !c.guarded) {
+        out.extend(amount(cx, change));
+    }
+}
+
+fn amount(cx: &Context<'_>, change: &Change) -> Option<Finding> {
+    let list = &cx.facts.quantities.list;
+    let (from, to, by) = (&list[change.from], &list[change.to], &list[change.by?]);
+    if !by.unit.agrees(to.unit) || by.unit == Unit::Percent || from.unit != to.unit || by.in_range {
+        return None;
+    }
+    let difference = to.value.minus(from.value)?;
+    let difference =
+        if difference.hi.is_sign_negative() { Interval::new(-difference.hi, -difference.lo) } else { difference };
+    if difference.meets(by.value) || Interval::new(-difference.hi, -difference.lo).meets(by.value) {
+        return None;
+    }
+    let exact = (to.stated - from.stated).abs();
+    let (a, b, p) = (cx.quantity_text(from), cx.quantity_text(to), cx.quantity_text(by));
+    let sign = if to.stated >= from.stated { "+" } else { "−" };
+    let right = in_magnitude(&p, exact);
+    let finding = cx
+        .finding(by.toks.clone(), format!("{a} to {b} is {sign}{right}, not {p}"))
+        .saying(format!("computed: {right}"))
+        .with(cx.label(cx.quantity_span(from), "from"))
+        .with(cx.label(cx.quantity_span(to), "to"))
+        .advice("check the three figures");
+    Some(soften(finding, &[from, to, by]))
+}
 
 /// Reports percentages that the two values contradict.
 pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{offer, percent_text, soften, stated_percent};
+use super::{implied, offer, percent_text, soften, stated_percent};
 use crate::{
     checks::{Context, Finding},
     facts::{Interval, Quantity, Share, Unit},
@@ -16,6 +16,7 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     for share in &cx.facts.shares {
         out.extend(finding(cx, share));
     }
+    implied::run(cx, out);
 }
 
 fn finding(cx: &Context<'_>, share: &Share) -> Option<Finding> {
@@ -66,6 +67,6 @@ fn finding(cx: &Context<'_>, share: &Share) -> Option<Finding> {
     Some(soften(finding, &[part, whole, percent]))
 }
 
-fn ratio(part: Interval, whole: Interval) -> Option<Interval> {
+pub(super) fn ratio(part: Interval, whole: Interval) -> Option<Interval> {
     part.times(Interval::new(Decimal::ONE_HUNDRED, Decimal::ONE_HUNDRED))?.over(whole)
 }

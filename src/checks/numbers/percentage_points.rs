@@ -26,18 +26,34 @@ fn finding(cx: &Context<'_>, change: &Change) -> Option<Finding> {
     let difference = to.value.minus(from.value)?;
     let points =
         if difference.lo.is_sign_negative() { Interval::new(-difference.hi, -difference.lo) } else { difference };
-    let stated = if by.unit == Unit::Points {
+    let stated = if basis {
+        Interval::around(by.stated / Decimal::ONE_HUNDRED, Decimal::new(1, 2))
+    } else if by.unit == Unit::Points {
         Interval::around(by.stated, by.step.max(Decimal::new(1, 1)))
     } else {
         stated_percent(by)
     };
     let fits_points = points.meets(stated);
     let fits_ratio = percent_change(from.value, to.value)?.meets(stated);
-    if basis || (by.unit == Unit::Points && fits_points) || (by.unit == Unit::Percent && fits_ratio) {
+    if (by.unit == Unit::Points && fits_points) || (by.unit == Unit::Percent && fits_ratio) {
         return None;
     }
     let shown = (to.stated - from.stated).abs().normalize();
     let (a, b, p) = (cx.quantity_text(from), cx.quantity_text(to), cx.quantity_text(by));
+    if basis {
+        let right = (shown * Decimal::ONE_HUNDRED).normalize();
+        let finding = cx
+            .finding(by.toks.clone(), format!("{a} to {b} is {right} basis points, not {p}"))
+            .with(cx.label(cx.quantity_span(from), "from"))
+            .with(cx.label(cx.quantity_span(to), "to"))
+            .edit(
+                Applicability::Unsafe,
+                cx.doc.span(by.number.clone()),
+                cx.doc.slice(by.number.clone()),
+                &right.to_string(),
+            );
+        return Some(soften(finding, &[from, to, by]));
+    }
     let plural = if shown == Decimal::ONE { "point" } else { "points" };
     let mut finding = cx
         .finding(by.toks.clone(), format!("{a} to {b} is {shown} percentage {plural}, not {p}"))

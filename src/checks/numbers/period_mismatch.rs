@@ -27,7 +27,7 @@ fn span_after(cx: &Context<'_>, at: TokIx) -> Option<(i8, i8, std::ops::Range<To
     let lead =
         (at..end.min(at + 6)).find(|&i| doc.toks[i].kind == Kind::Word && month_number(doc.text(i)).is_some())?;
     let clean = (at..lead).all(|i| {
-        matches!(doc.text(i), "," | "(" | "from" | "of" | "—" | "–" | "i.e." | "that" | "is")
+        matches!(doc.text(i), "," | "(" | "from" | "of" | "the" | "year" | "—" | "–" | "i.e." | "that" | "is")
             || matches!(doc.toks[i].kind, Kind::Number)
     });
     let opened = (at..lead).any(|i| matches!(doc.text(i), "," | "(" | "—" | "–")) || doc.is_word(at, "from");

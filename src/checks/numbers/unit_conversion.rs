@@ -9,10 +9,6 @@ use crate::{
     facts::{Dimension, Interval, Measure, Quantity, Unit},
 };
 
-/// What one unit of money was worth in another since 1999, at least and at most, in hundredths (ECB reference rates): a
-/// conversion outside is wrong by a digit, not by a day's rate.
-const RATES: [(&str, &str, u32, u32); 3] = [("EUR", "USD", 75, 170), ("GBP", "USD", 100, 220), ("GBP", "EUR", 95, 180)];
-
 /// Reports conversions that are off.
 pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     for pair in cx.facts.quantities.list.windows(2) {
@@ -92,18 +88,26 @@ fn temperature(value: Decimal, from: Measure, to: Measure) -> Decimal {
 fn money(cx: &Context<'_>, a: &Quantity, b: &Quantity, x: &str, y: &str) -> Option<Finding> {
     let code = |c: &str| if c == "$" { "USD".to_owned() } else { c.to_owned() };
     let (x, y) = (code(x), code(y));
-    let (&(.., low, high), turned) =
-        RATES.iter().find_map(|r| ((r.0 == x && r.1 == y) || (r.0 == y && r.1 == x)).then_some((r, r.0 == y)))?;
+    let draft = cx.facts.draft_date.as_ref().map(|d| d.date);
+    let (rate, turned) = cx.rules.figures.rates.iter().filter(|r| r.holds(draft)).find_map(|r| {
+        let turned = r.one == y && r.buys == x;
+        (turned || r.one == x && r.buys == y).then_some((r, turned))
+    })?;
     let (major, minor) = if turned { (b, a) } else { (a, b) };
-    let rate = minor.value.over(major.value)?;
-    let allowed = Interval::new(Decimal::new(low.into(), 2), Decimal::new(high.into(), 2));
-    if rate.meets(allowed) {
+    let given = minor.value.over(major.value)?;
+    let allowed = Interval::new(rate.least.parse().ok()?, rate.most.parse().ok()?);
+    // A rounded figure, or the rate of another day.
+    if given.meets(allowed.widen(allowed.hi / Decimal::TEN)) {
         return None;
     }
     let (from, to) = (cx.quantity_text(a), cx.quantity_text(b));
     let finding = cx
-        .finding(b.toks.clone(), format!("{to} cannot be {from}: no rate since 1999 gives it"))
+        .finding(
+            b.toks.clone(),
+            format!("{to} is not {from}: one {} is {} to {} {}", rate.one, rate.least, rate.most, rate.buys),
+        )
         .with(cx.label(cx.quantity_span(a), "converted from"))
         .advice("check both figures");
+    let finding = if rate.source.is_empty() { finding } else { finding.note(format!("source: {}", rate.source)) };
     Some(finding.at_most(Severity::Warning))
 }

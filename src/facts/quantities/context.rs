@@ -348,6 +348,15 @@ fn is_identifier(doc: &Document, tokens: &[Lexeme<'_>], at: usize, figures: bool
     let name =
         is_name(doc, before.ix) && !before.text.contains('.') && crate::calendar::month_number(before.text).is_none();
     let follow = tokens.get(at + 1);
+    // "the Greens 310,000 (15.8%)", "the Farmers' League 15 and": a result, not a model.
+    let first = (1..=4).filter_map(|n| tokens.get(at.checked_sub(n)?)).find(|t| {
+        !(t.kind == Kind::Word && t.case != Case::Lower || t.kind == Kind::Clitic || matches!(t.text, "'" | "’"))
+    });
+    let result = first.is_some_and(|t| t.text == "the")
+        && follow.is_none_or(|t| matches!(t.text, "," | "." | ";" | "and" | "(" | "seats" | "votes"));
+    if tokens[at].text.contains(',') || result {
+        return false;
+    }
     let counts =
         follow.is_some_and(|t| t.kind == Kind::Word && !super::is_function_word(t.text) || matches!(t.text, "%" | "-"));
     figures && name && !counts

@@ -1,5 +1,7 @@
 //! Lists that a number announces: after a colon or dash, as bullets, or as First … Nth over several paragraphs.
 
+mod named;
+
 use std::ops::Range;
 
 use super::{
@@ -10,6 +12,8 @@ use crate::{
     format::BlockKind,
     syntax::{Case, Document, Kind, TokIx, Zone},
 };
+
+use named::{copula, members, names_only};
 
 /// What opens the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +26,8 @@ pub enum Opener {
     Bullets,
     /// First, Second, …
     Ordinals,
+    /// "were": names only.
+    Copula,
 }
 
 /// A list and the number that announces it.
@@ -112,11 +118,15 @@ const LISTED: &[&str] = &[
 pub(super) fn collect(doc: &Document, quantities: &Quantities, runs: &[OrdinalRun]) -> Vec<Enumeration> {
     let mut found = Vec::new();
     for (at, quantity) in quantities.list.iter().enumerate() {
+        if quantity.attributive {
+            found.extend(members(doc, quantities, at));
+        }
         if !announces(doc, quantity) {
             continue;
         }
         found.extend(
             inline(doc, quantities, at)
+                .or_else(|| copula(doc, quantities, at))
                 .or_else(|| bullets(doc, quantities, at))
                 .or_else(|| ordinals(doc, quantities, at, runs)),
         );
@@ -175,6 +185,11 @@ fn inline(doc: &Document, quantities: &Quantities, at: usize) -> Option<Enumerat
     // A dash often opens an aside: only an unmistakable list counts.
     if opener == Opener::Dash && (list.items.len() < 3 || list.semicolons) {
         return None;
+    }
+    // "Three partners: Chile, Peru, Kenya and Fiji"; "two cities: Portland, Oregon, and Austin, Texas" is left alone.
+    let named = names_only(doc, &list).filter(|&count| n >= 3 && count == n + 1 && list.least == n);
+    if let Some(count) = named {
+        return Some(Enumeration { announced: at, items: list.items, least: count, most: count, opener });
     }
     if n < list.least && !list.semicolons && !parallel(doc, &list) {
         return None;

@@ -1,0 +1,258 @@
+//! Changes from one value to another, with what is said of them: "rose 25% from $40 billion to $48 billion".
+
+mod shapes;
+mod words;
+
+use std::ops::Range;
+
+use super::{
+    Cell, Quantities, Quantity, cells,
+    quantities::{Unit, same_noun},
+};
+use crate::syntax::{Document, TokIx};
+
+pub use words::direction;
+use words::{GUARDS, is_change_word};
+
+/// Up or down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Rise.
+    Up,
+    /// Fall.
+    Down,
+}
+
+/// A verb of rise or fall and its token.
+pub type Verb = (Direction, TokIx);
+
+/// A change between two quantities of one unit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// Place of the old value among the quantities.
+    pub from: usize,
+    /// Place of the new value.
+    pub to: usize,
+    /// The change as stated: a percentage, a fraction, points or an amount.
+    pub by: Option<usize>,
+    /// The verb that the values stand behind.
+    pub verb: Option<Verb>,
+    /// "from … to …" itself.
+    pub toks: Range<TokIx>,
+    /// The sentence speaks of averages, real terms or several things at once: arithmetic does not apply.
+    pub guarded: bool,
+}
+
+/// A sentence as the shapes of changes read it.
+struct Sentence<'a> {
+    doc: &'a Document,
+    quantities: &'a Quantities,
+    row: Vec<Cell<'a>>,
+    guarded: bool,
+}
+
+/// Every change of a draft.
+pub(super) fn collect(doc: &Document, quantities: &Quantities) -> Vec<Change> {
+    let mut found: Vec<Change> = Vec::new();
+    let mut at = 0;
+    while let Some(first) = quantities.list.get(at) {
+        let sentence = doc.sentence_of(first.toks.start);
+        let count = quantities.within(&sentence).len();
+        let joined =
+            |i| ["from", "than", "compared", "against", "versus", "on", "over"].iter().any(|w| doc.is_word(i, w));
+        if count >= 2 && sentence.clone().any(joined) {
+            let row = cells(doc, quantities, sentence);
+            let guarded = row.iter().enumerate().any(|(i, c)| c.is(GUARDS) || words::is_average(&row, i));
+            let sentence = Sentence { doc, quantities, row, guarded };
+            for (i, cell) in sentence.row.iter().enumerate() {
+                let change = if cell.is(&["from"]) {
+                    sentence.change(i).or_else(|| sentence.apposed(i)).or_else(|| sentence.increase_on(i))
+                } else if cell.is(&["on", "over"]) {
+                    sentence.increase_on(i)
+                } else if cell.is(&["than"]) {
+                    sentence.more_than(i)
+                } else if cell.is(&["compared", "against", "versus"]) {
+                    sentence.compared(i)
+                } else {
+                    None
+                };
+                found.extend(change);
+            }
+        }
+        at += count.max(1);
+    }
+    found
+}
+
+/// Skips hedges, determiners and "this year's"; the quantity that follows.
+pub(super) fn quantity_at(row: &[Cell<'_>], mut at: usize) -> Option<(usize, usize)> {
+    let start = at;
+    while let Some(cell) = row.get(at) {
+        if let Some(q) = cell.quantity {
+            return Some((q, at));
+        }
+        let possessive = |i: usize| row.get(i).is_some_and(|c| c.is(&["'s", "’s", "'", "’"]));
+        let passed = cell.hedge
+            || cell.is(&[
+                "the", "a", "an", "just", "only", "its", "current", "previous", "all", "their", "these", "those",
+                "our", "total", "last", "this", "revised", "initial", "original", "planned",
+            ])
+            || possessive(at)
+            || possessive(at + 1) && cell.is(&["year", "month", "quarter", "week", "season", "decade", "day"]);
+        if at > start + 5 || !passed {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+impl Sentence<'_> {
+    /// The change whose "from" stands at `f`.
+    fn change(&self, f: usize) -> Option<Change> {
+        let (row, list) = (&self.row[..], &self.quantities.list);
+        let (from, a) = quantity_at(row, f + 1)?;
+        let forward = (a + 1..row.len().min(a + 10))
+            .take_while(|&i| row[i].quantity.is_none() && !row[i].is(&["from", ";", "—"]))
+            .find_map(|i| {
+                let target = row[i].is(&["to"]).then(|| quantity_at(row, i + 1)).flatten();
+                target.map(|(to, b)| (to, f, b))
+            });
+        let backward = || {
+            let b = (f.saturating_sub(9)..f)
+                .rev()
+                .take_while(|&i| !row[i].is(&[";", "—"]))
+                .find(|&i| row[i].quantity.is_some())?;
+            let lead = (b.saturating_sub(4)..b)
+                .rev()
+                .take_while(|&i| row[i].hedge || row[i].is(&["the", "a", "to", "just", "only"]))
+                .find(|&i| row[i].is(&["to"]))?;
+            Some((row[b].quantity?, lead, a))
+        };
+        let (to, start, end) = forward.or_else(backward)?;
+        let (old, new) = (&list[from], &list[to]);
+        if !comparable(old, new) {
+            return None;
+        }
+        let (by, verb) = self.before(start, new).unwrap_or((None, None));
+        let by = by.or_else(|| self.after(end, new));
+        Some(Change {
+            from,
+            to,
+            by,
+            verb,
+            toks: row[start].tok..list[if end == a { from } else { to }].toks.end,
+            guarded: self.guarded,
+        })
+    }
+
+    /// A change of this sentence.
+    fn found(&self, from: usize, to: usize, by: Option<usize>, verb: Option<Verb>) -> Change {
+        let (a, b) = (&self.quantities.list[from].toks, &self.quantities.list[to].toks);
+        Change { from, to, by, verb, toks: a.start.min(b.start)..a.end.max(b.end), guarded: self.guarded }
+    }
+
+    /// What stands before "from … to …": `verb ("by"? amount)?` or `amount change-noun`.
+    fn before(&self, start: usize, new: &Quantity) -> Option<(Option<usize>, Option<Verb>)> {
+        let (row, list) = (&self.row[..], &self.quantities.list);
+        let mut by = None;
+        let mut noun = false;
+        for i in (start.saturating_sub(10)..start).rev() {
+            let cell = &row[i];
+            if let Some(q) = cell.quantity {
+                // "grew by 40% in two years, from …"
+                if matches!(list[q].unit, Unit::Time(_)) {
+                    continue;
+                }
+                // "rose by 38,000 to", "rose 38,000 to"; "rose in 38 districts to" says something else.
+                let amount = is_amount_of(&list[q], new)
+                    && i > 0
+                    && (row[i - 1].is(&["by"]) || row[i - 1].hedge || is_change_word(&row[i - 1]));
+                if by.is_some() || !(states_change(&list[q]) || amount) {
+                    return None;
+                }
+                // "a 25% increase in exports from": the noun stands behind the amount.
+                if noun {
+                    return Some((Some(q), None));
+                }
+                by = Some(q);
+                continue;
+            }
+            if let Some(direction) = direction(cell) {
+                // "increase", "fall" and the like are verbs only behind an auxiliary.
+                let base = cell.is(&[
+                    "increase", "decrease", "rise", "fall", "drop", "decline", "cut", "surge", "jump", "climb", "dip",
+                    "slump", "raise", "lower", "plunge",
+                ]);
+                let auxiliary = i > 0
+                    && row[i - 1].is(&["to", "will", "would", "could", "may", "should", "can", "must", "might", "not"]);
+                let nominal = base && !auxiliary
+                    || i > 0 && (row[i - 1].is(&["an", "a", "the", "of", "or"]) || row[i - 1].quantity.is_some());
+                if !nominal && start - i <= 7 {
+                    return Some((by, Some((direction, cell.tok))));
+                }
+                noun = true;
+                if by.is_some() {
+                    return Some((by, None));
+                }
+                continue;
+            }
+            if is_change_word(cell) {
+                noun = true;
+                continue;
+            }
+            let comma = cell.is(&[","]) && i + 1 == start;
+            if !comma && cell.is(&[",", ";", ":", "—", "–", "and", "but", "while", "with", "as"]) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// ", an increase of 20%", ", up 20%", ", that is by 20%" behind "from … to …".
+    fn after(&self, end: usize, new: &Quantity) -> Option<usize> {
+        let (row, list) = (&self.row[..], &self.quantities.list);
+        let at = (end + 1..row.len().min(end + 13)).find(|&i| row[i].quantity.is_some())?;
+        let q = row[at].quantity?;
+        let stretch = &row[end + 1..at];
+        let amount = is_amount_of(&list[q], new);
+        if !(states_change(&list[q]) || amount)
+            || stretch.iter().any(|c| c.is(&[";", "and", "while", "but", "whereas", "with"]))
+        {
+            return None;
+        }
+        let near = &stretch[stretch.len().saturating_sub(4)..];
+        if amount {
+            // Only what is said of these two values: "an increase of six", ", up $1.4 billion"; not "an increase of six in the
+            // north and two in the south".
+            let last = near.iter().rev().find(|c| !c.hedge)?;
+            let named = last.is(&["of", "by"]) && near.iter().any(is_change_word) || direction(last).is_some();
+            let shared = row[at + 1..].iter().any(|c| c.quantity.is_some_and(|q| is_amount_of(&list[q], new)));
+            return (named && !shared).then_some(q);
+        }
+        let behind = row.get(at + 1).is_some_and(is_change_word) || row.get(at + 2).is_some_and(is_change_word);
+        let restated = near.iter().any(|c| c.is(&["by"]))
+            && near.iter().all(|c| c.hedge || c.is(&[",", "that", "is", "or", "by", "i.e."]));
+        (near.iter().any(is_change_word) || behind || restated).then_some(q)
+    }
+}
+
+/// Two values of which one may become the other.
+fn comparable(old: &Quantity, new: &Quantity) -> bool {
+    let plain = matches!(old.unit, Unit::Count | Unit::Percent | Unit::Money(_) | Unit::Measure(_));
+    // "from 40 to $48": the first may leave its unit to the second, but only as a bare count.
+    let unit = old.unit == new.unit || old.unit.agrees(new.unit) || old.unit == Unit::Count && old.noun.is_none();
+    plain && unit && !old.in_range && !new.in_range && old.attributive == new.attributive
+}
+
+fn states_change(q: &Quantity) -> bool {
+    matches!(q.unit, Unit::Percent | Unit::Fraction | Unit::Points)
+}
+
+/// An amount in the unit of the values themselves: "by 38,000", "an increase of $1.4 billion".
+fn is_amount_of(q: &Quantity, value: &Quantity) -> bool {
+    matches!(value.unit, Unit::Count | Unit::Money(_) | Unit::Measure(_))
+        && !q.in_range
+        && !q.attributive
+        && q.unit.agrees(value.unit)
+}

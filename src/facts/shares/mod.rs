@@ -1,0 +1,215 @@
+//! Parts of wholes: "440 of 480, or 91.7%", and closed breakdowns: "24, made up of nine … and 15 …".
+
+mod breakdowns;
+
+use super::{
+    Cell, Quantities, Quantity, cells,
+    changes::quantity_at,
+    quantities::{Unit, same_noun},
+};
+use crate::syntax::Document;
+
+pub use breakdowns::Breakdown;
+use breakdowns::{breakdown, continued, dealt_out, in_all, shared_out};
+
+/// A part and its whole, and the share that is stated.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Share {
+    /// Place of the part among the quantities.
+    pub part: usize,
+    /// Place of the whole.
+    pub whole: usize,
+    /// Place of the percentage or fraction.
+    pub percent: Option<usize>,
+    /// Said outright ("47 of the 45"), so that the part cannot be larger.
+    pub subset: bool,
+}
+
+/// Every share and breakdown of a draft.
+pub(super) fn collect(doc: &Document, quantities: &Quantities) -> (Vec<Share>, Vec<Breakdown>) {
+    let mut shares = Vec::new();
+    let mut breakdowns = Vec::new();
+    let mut at = 0;
+    while let Some(first) = quantities.list.get(at) {
+        let sentence = doc.sentence_of(first.toks.start);
+        let count = quantities.within(&sentence).len().max(1);
+        if count >= 2 {
+            let known = shares.len();
+            let row = cells(doc, quantities, sentence.clone());
+            for i in 0..row.len() {
+                if row[i].quantity.is_some() {
+                    shares.extend(part_of(quantities, &row, i));
+                    shares.extend(percent_first(quantities, &row, i));
+                    shares.extend(percent_inside(quantities, &row, i));
+                } else {
+                    shares.extend(of_whole(doc, quantities, &row, i));
+                }
+            }
+            breakdowns.extend(continued(doc, quantities, at, &sentence));
+            for total in at..at + count {
+                let found = breakdown(doc, quantities, total, &sentence)
+                    .or_else(|| shared_out(doc, quantities, total, &sentence))
+                    .or_else(|| in_all(doc, quantities, total, &sentence));
+                breakdowns.extend(found);
+            }
+            let new = shares.len() - known;
+            breakdowns.extend(
+                shares[shares.len() - new..].iter().find_map(|s: &Share| dealt_out(doc, quantities, s, &sentence)),
+            );
+        }
+        at += count;
+    }
+    (shares, breakdowns)
+}
+
+fn is_amount(q: &Quantity) -> bool {
+    matches!(q.unit, Unit::Count | Unit::Money(_)) && !q.in_range && !q.attributive
+}
+
+fn is_percent(q: &Quantity) -> bool {
+    matches!(q.unit, Unit::Percent | Unit::Fraction) && !q.in_range
+}
+
+/// `part ("out")? "of" whole`, and a percentage before or behind it.
+fn part_of(quantities: &Quantities, row: &[Cell<'_>], i: usize) -> Option<Share> {
+    let part = row[i].quantity?;
+    let of = if row.get(i + 1)?.is(&["out"]) { i + 2 } else { i + 1 };
+    // "4 in 10 (38%)" as well.
+    let (whole, w) = row.get(of)?.is(&["of", "in"]).then(|| quantity_at(row, of + 1))??;
+    if row[of].is(&["in"]) && !(w == of + 1 && row.get(w + 1).is_some_and(|c| c.is(&["("]))) {
+        return None;
+    }
+    let (small, large) = (&quantities.list[part], &quantities.list[whole]);
+    let whole_is_amount = is_amount(large) || (large.attributive && large.unit == Unit::Count);
+    // "$1 of every $5", "two of 10-year terms".
+    if !is_amount(small)
+        || !whole_is_amount
+        || !small.unit.agrees(large.unit)
+        || row[of + 1..w].iter().any(|c| c.is(&["every", "each"]))
+    {
+        return None;
+    }
+    let behind = link_percent(quantities, row, w + 1);
+    let with = || {
+        // "40 percent of the board, with six of its twelve seats".
+        let with = i.checked_sub(1).filter(|&j| row[j].is(&["with"]) && j > 0 && row[j - 1].is(&[","]))?;
+        let at =
+            (with.saturating_sub(8)..with - 1).rev().find(|&j| row[j].quantity.is_some() || row[j].is(&[",", ";"]))?;
+        let q = row[at].quantity?;
+        (is_percent(&quantities.list[q]) && row[at + 1].is(&["of"])).then_some(q)
+    };
+    let ahead = || {
+        // "62%, with 5,400 of 9,000", "62% (5,400 of 9,000)", "62%, or 5,400 of".
+        let open = (i.saturating_sub(3)..i).rev().find(|&j| row[j].is(&["(", ",", "or"]))?;
+        let q = (open.saturating_sub(3)..=open).rev().find_map(|j| row[j].quantity)?;
+        let linked =
+            row[open..i].iter().all(|c| c.hedge || c.is(&["(", ",", "or", "with", "that", "is", "just", "only"]));
+        // "40 percent of the board, with six of its twelve seats".
+        (linked && is_percent(&quantities.list[q])).then_some(q)
+    };
+    Some(Share { part, whole, percent: behind.or_else(ahead).or_else(with), subset: !large.attributive })
+}
+
+/// `("," | "(" | "or" …)+ percent` within a few cells.
+fn link_percent(quantities: &Quantities, row: &[Cell<'_>], from: usize) -> Option<usize> {
+    let at = (from..row.len().min(from + 10)).find(|&i| row[i].quantity.is_some())?;
+    let q = row[at].quantity?;
+    let mut lead = at;
+    while lead > from
+        && (row[lead - 1].hedge
+            || row[lead - 1].is(&["a", "that", "is", "about", "equivalent", "to", "i.e.", "just", "only"]))
+    {
+        lead -= 1;
+    }
+    // ", a coverage of 91%", ", a response rate of 76%", ", accounting for 54%".
+    let noun = lead >= from + 3
+        && row[lead - 1].is(&["of"])
+        && row[lead - 2].is(&["rate", "coverage", "turnout", "share", "proportion", "percentage", "majority"])
+        && row[from..lead - 2].iter().any(|c| c.is(&[","]));
+    let verb = lead > from + 1
+        && (row[lead - 1].is(&["representing"]) || row[lead - 1].is(&["for"]) && row[lead - 2].is(&["accounting"]));
+    let linked = noun
+        || verb
+        || lead > from && row[lead - 1].is(&["or", "("])
+        || row[lead..at].iter().any(|c| c.is(&["equivalent", "is"]));
+    let clean = !row[from..at].iter().any(|c| c.is(&[";", "while", "but"]));
+    (linked && clean && is_percent(&quantities.list[q])).then_some(q)
+}
+
+/// `"Of" whole noun …, part` at the head of a clause; `whole noun, "of whom" part`.
+fn of_whole(doc: &Document, quantities: &Quantities, row: &[Cell<'_>], i: usize) -> Option<Share> {
+    let list = &quantities.list;
+    if !row[i].is(&["of"]) {
+        return None;
+    }
+    let head = i == 0 || row[i - 1].is(&[",", ";", ":", "(", "—", "–", "and", "but", "“", "\""]);
+    if !head {
+        return None;
+    }
+    let relative = row.get(i + 1)?.is(&["whom", "which"]);
+    let (whole, comma) = if relative {
+        let w = (i.saturating_sub(10)..i).rev().find(|&j| row[j].quantity.is_some())?;
+        (row[w].quantity?, i + 1)
+    } else {
+        let (whole, w) = quantity_at(row, i + 1)?;
+        let next = (w + 1..row.len().min(w + 18)).find(|&j| row[j].quantity.is_some())?;
+        (whole, (w + 1..next).rfind(|&j| row[j].is(&[","]))?)
+    };
+    let at = (comma + 1..row.len().min(comma + 6)).find(|&j| row[j].quantity.is_some())?;
+    let part = row[at].quantity?;
+    let lead =
+        row[comma + 1..at].iter().all(|c| c.hedge || c.is(&["a", "total", "of", "only", "just", "all", "some", ","]));
+    let (small, large) = (&list[part], &list[whole]);
+    let same = small.noun.as_ref().is_none_or(|n| large.noun.as_ref().is_some_and(|m| same_noun(doc, n.head, m.head)));
+    if !lead || !same || !is_amount(small) || !is_amount(large) || !small.unit.agrees(large.unit) {
+        return None;
+    }
+    // "Turnout was 61 percent: of 40,000 voters, 30,500 came".
+    let ahead = || {
+        let share = row[i.checked_sub(2)?].quantity?;
+        (row[i - 1].is(&[":", "(", "—", "–"]) && is_percent(&list[share])).then_some(share)
+    };
+    let percent = link_percent(quantities, row, at + 1).or_else(ahead);
+    Some(Share { part, whole, percent, subset: true })
+}
+
+/// `percent … ("of" | "on") whole … ("comes to" | "or" | "equals") part`.
+fn percent_first(quantities: &Quantities, row: &[Cell<'_>], i: usize) -> Option<Share> {
+    let list = &quantities.list;
+    let percent = row[i].quantity.filter(|&q| is_percent(&list[q]))?;
+    let of =
+        (i + 1..row.len().min(i + 5)).take_while(|&j| row[j].quantity.is_none()).find(|&j| row[j].is(&["of", "on"]))?;
+    let (whole, w) = quantity_at(row, of + 1)?;
+    let p = (w + 1..row.len().min(w + 10)).find(|&j| row[j].quantity.is_some())?;
+    let part = row[p].quantity?;
+    let mut lead = p;
+    while lead > w + 1 && (row[lead - 1].hedge || row[lead - 1].is(&["to"])) {
+        lead -= 1;
+    }
+    let linked = lead > w + 1 && row[lead - 1].is(&["comes", "came", "amounts", "amounted", "equals", "equal", "or"]);
+    (linked && is_amount(&list[part]) && is_amount(&list[whole]) && list[part].unit.agrees(list[whole].unit))
+        .then_some(Share { part, whole, percent: Some(percent), subset: false })
+}
+
+/// `part …, "or" percent "of" whole`; `part (percent) of whole`.
+fn percent_inside(quantities: &Quantities, row: &[Cell<'_>], i: usize) -> Option<Share> {
+    let list = &quantities.list;
+    let part = row[i].quantity.filter(|&q| is_amount(&list[q]))?;
+    let p = (i + 1..row.len().min(i + 7)).find(|&j| row[j].quantity.is_some())?;
+    let percent = row[p].quantity.filter(|&q| is_percent(&list[q]))?;
+    let mut lead = p;
+    while lead > i + 1 && (row[lead - 1].hedge || row[lead - 1].is(&["a"])) {
+        lead -= 1;
+    }
+    if !row[lead - 1].is(&["or", "("]) {
+        return None;
+    }
+    let of = if row.get(p + 1)?.is(&[")"]) { p + 2 } else { p + 1 };
+    let (whole, _) = row.get(of)?.is(&["of"]).then(|| quantity_at(row, of + 1))??;
+    (is_amount(&list[whole]) && list[part].unit.agrees(list[whole].unit)).then_some(Share {
+        part,
+        whole,
+        percent: Some(percent),
+        subset: false,
+    })
+}
