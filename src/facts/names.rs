@@ -162,7 +162,7 @@ fn add(doc: &Document, mut words: Vec<TokIx>, names: &mut Vec<NameLike>) {
         return;
     }
     names.push(name(&words, false));
-    // "the Ministry of Health and the Ministry of Law": two names.
+    // "the Ministry of Ports and the Ministry of Law": two names.
     let mut start = 0;
     for w in 1..=words.len() {
         if w == words.len() || doc.is_word(words[w] - 1, "the") && doc.is_word(words[w] - 2, "and") {

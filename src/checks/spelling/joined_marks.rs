@@ -88,7 +88,9 @@ fn hyphen(cx: &Context<'_>, tok: TokIx) -> Option<Finding> {
         })
     };
     let prefix = PREFIXES.contains(&before.as_str());
-    if !spaced || linked || !(prefix || solid || joined()) {
+    // "WASHINGTON- The senator": the dash of a dateline.
+    let shouted = doc.toks[left].case == Case::Upper && before.len() > 3;
+    if !spaced || linked || shouted || !(prefix || solid || joined()) {
         return None;
     }
     // Beside a spaced dash in the same sentence it may be a dash itself.

@@ -159,48 +159,7 @@ fn at(doc: &Document, tok: TokIx, end: TokIx) -> Option<(TokIx, &'static str, Op
             (tight(doc, tok, close) && !figures.is_empty() && figures.bytes().all(|b| b.is_ascii_hexdigit()))
                 .then_some((close + 1, "character reference", None))
         }
-        // "\\*", "\\n" before a word, "\\u00e9".
-        "\\" if tok + 1 < end && tight(doc, tok, tok + 1) => {
-            let next = text(tok + 1);
-            let unicode =
-                next.len() >= 5 && next.starts_with('u') && next.as_bytes()[1..5].iter().all(u8::is_ascii_hexdigit);
-            let mark = matches!(next, "*" | "_" | "#" | "[" | "]" | "\"" | "'" | "**" | "__");
-            (mark || unicode).then_some((tok + 2, "escape", None))
-        }
-        // Quoted-printable: "=E2=80=99", "=3D".
-        "=" if tok + 1 < end && tight(doc, tok, tok + 1) => {
-            let next = text(tok + 1);
-            let byte =
-                next.get(..2).is_some_and(|b| b.bytes().all(|b| b.is_ascii_hexdigit() && !b.is_ascii_lowercase()));
-            let listed = next.get(..2).is_some_and(|b| {
-                matches!(b, "E2" | "C2" | "C3" | "20" | "3D" | "0D" | "0A" | "A0" | "92" | "93" | "94")
-            });
-            let glued =
-                tok > doc.block_of(tok).toks.start && tight(doc, tok - 1, tok) && doc.toks[tok - 1].kind == Kind::Word;
-            let again = text(tok + 2) == "=" && tight(doc, tok, tok + 2);
-            (byte && listed && (glued && next.starts_with(['E', 'C', 'A', '9']) || again)).then_some((
-                tok + 2,
-                "mail code",
-                None,
-            ))
-        }
-        "~" | "~~" if tok + 1 < end => {
-            let second = if text(tok) == "~~" { tok } else { tok + 1 };
-            let double = text(tok) == "~~" || (text(second) == "~" && tight(doc, tok, second));
-            let word = |i: TokIx| i < end && doc.toks[i].kind == Kind::Word;
-            let before = tok > doc.block_of(tok).toks.start && word(tok - 1) && tight(doc, tok - 1, tok);
-            let after = word(second + 1) && tight(doc, second, second + 1);
-            (double && (before || after)).then_some((second + 1, "mark of deleted text", Some("")))
-        }
-        // "_x000D_"
-        "_" if text(tok + 2) == "_" && tight(doc, tok, tok + 2) => {
-            let code = text(tok + 1);
-            (code.len() == 5 && code.starts_with('x') && code[1..].bytes().all(|b| b.is_ascii_hexdigit())).then_some((
-                tok + 3,
-                "code of a spreadsheet",
-                Some(""),
-            ))
-        }
+        "\\" | "=" | "~" | "~~" | "_" => escape(doc, tok, end),
         "&" if tok + 2 < end
             && REFERENCES.contains(&text(tok + 1))
             && text(tok + 2) == ";"
@@ -245,6 +204,56 @@ fn at(doc: &Document, tok: TokIx, end: TokIx) -> Option<(TokIx, &'static str, Op
                 last + 1,
                 if open == "!" { "Markdown image" } else { "Markdown link" },
                 None,
+            ))
+        }
+        _ => None,
+    }
+}
+
+/// Escapes and codes that a converter left: "\\*", "=E2", "~~", "_x000D_".
+fn escape(doc: &Document, tok: TokIx, end: TokIx) -> Option<(TokIx, &'static str, Option<&'static str>)> {
+    let text = |i: TokIx| if i < end { doc.text(i) } else { "" };
+    match text(tok) {
+        // "\\*", "\\n" before a word, "\\u00e9".
+        "\\" if tok + 1 < end && tight(doc, tok, tok + 1) => {
+            let next = text(tok + 1);
+            let unicode =
+                next.len() >= 5 && next.starts_with('u') && next.as_bytes()[1..5].iter().all(u8::is_ascii_hexdigit);
+            let mark = matches!(next, "*" | "_" | "#" | "[" | "]" | "\"" | "'" | "**" | "__");
+            (mark || unicode).then_some((tok + 2, "escape", None))
+        }
+        // Quoted-printable: "=E2=80=99", "=3D".
+        "=" if tok + 1 < end && tight(doc, tok, tok + 1) => {
+            let next = text(tok + 1);
+            let byte =
+                next.get(..2).is_some_and(|b| b.bytes().all(|b| b.is_ascii_hexdigit() && !b.is_ascii_lowercase()));
+            let listed = next.get(..2).is_some_and(|b| {
+                matches!(b, "E2" | "C2" | "C3" | "20" | "3D" | "0D" | "0A" | "A0" | "92" | "93" | "94")
+            });
+            let glued =
+                tok > doc.block_of(tok).toks.start && tight(doc, tok - 1, tok) && doc.toks[tok - 1].kind == Kind::Word;
+            let again = text(tok + 2) == "=" && tight(doc, tok, tok + 2);
+            (byte && listed && (glued && next.starts_with(['E', 'C', 'A', '9']) || again)).then_some((
+                tok + 2,
+                "mail code",
+                None,
+            ))
+        }
+        "~" | "~~" if tok + 1 < end => {
+            let second = if text(tok) == "~~" { tok } else { tok + 1 };
+            let double = text(tok) == "~~" || (text(second) == "~" && tight(doc, tok, second));
+            let word = |i: TokIx| i < end && doc.toks[i].kind == Kind::Word;
+            let before = tok > doc.block_of(tok).toks.start && word(tok - 1) && tight(doc, tok - 1, tok);
+            let after = word(second + 1) && tight(doc, second, second + 1);
+            (double && (before || after)).then_some((second + 1, "mark of deleted text", Some("")))
+        }
+        // "_x000D_"
+        "_" if text(tok + 2) == "_" && tight(doc, tok, tok + 2) => {
+            let code = text(tok + 1);
+            (code.len() == 5 && code.starts_with('x') && code[1..].bytes().all(|b| b.is_ascii_hexdigit())).then_some((
+                tok + 3,
+                "code of a spreadsheet",
+                Some(""),
             ))
         }
         _ => None,

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::{
+    calendar,
     checks::{Context, Finding},
     diagnostic::Severity,
     syntax::{Case, Document, Kind, Space, TokIx, Zone},
@@ -109,7 +110,6 @@ const REMARKS: &[&[&str]] = &[
     &["confirm"],
     &["verify"],
     &["comment", "by"],
-    &["is", "this"],
     &["citation", "needed"],
     &["photo", "caption"],
     &["photo", "here"],
@@ -226,21 +226,7 @@ fn counted(doc: &Document, tok: TokIx, end: TokIx) -> Option<Range<TokIx>> {
 }
 
 fn is_month(doc: &Document, tok: TokIx) -> bool {
-    const MONTHS: &[&str] = &[
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    MONTHS.contains(&doc.text(tok))
+    calendar::MONTHS.contains(&doc.text(tok))
 }
 
 /// `${field}`, `{field}`, `%FIELD%`, `@@FIELD@@`, `<%= field %>`: what a template puts a value in.
@@ -302,6 +288,11 @@ fn bracket(doc: &Document, tok: TokIx, end: TokIx) -> Option<(Range<TokIx>, Seve
     }
     let shouted = words.iter().filter(|&&i| doc.text(i).len() > 1).all(|&i| doc.toks[i].case == Case::Upper);
     let ends_here = words.len() >= 2 && doc.text(words[words.len() - 1]) == "HERE";
+    // "[PHOTO: VNA]" is filled in.
+    let filled = doc.is_mark(words[0] + 1, ":") && words.len() > 1 && !matches!(head, "INSERT" | "ADD" | "TK" | "TO-DO");
+    if filled && shouted {
+        return None;
+    }
     if shouted && (FIELDS.contains(&head) || ends_here) {
         let asks = open != "(" || matches!(head, "INSERT" | "ADD" | "PLACEHOLDER" | "TBC" | "TK" | "TBD");
         return asks.then_some((tok..close_all, Severity::Error));
@@ -315,10 +306,11 @@ fn bracket(doc: &Document, tok: TokIx, end: TokIx) -> Option<(Range<TokIx>, Seve
         first + remark.len() <= close
             && remark.iter().enumerate().all(|(n, w)| doc.text(first + n).eq_ignore_ascii_case(w))
     });
-    if open == "[" && remark {
+    // Speeches are handed out with this line; in a quotation brackets hold what the speaker left out.
+    let notice = doc.is_word(first, "check") && doc.is_word(first + 1, "against");
+    if open == "[" && remark && !notice && doc.quote_of(tok).is_none() {
         return Some((tok..close_all, Severity::Error));
     }
-    // In a quotation brackets hold what the speaker left out.
     let small = SMALL_FIELDS.contains(&lower.as_str()) && doc.toks[words[0]].case == Case::Lower && words[0] == first;
     let alone = words.len() == 1 && (close == first + 1 || doc.text(close - 1) == "?");
     let named = words.len() <= 4 && words.len() > 1 && matches!(doc.text(words[1]), "of" | "here" | "to" | "and");
