@@ -171,8 +171,10 @@ pub fn load(layers: &[Layer], checks: &[&str]) -> (RuleSet, Vec<Diagnostic>) {
         conflicts::find(&rules, &mut mistakes);
         registry_lint::check(&rules.registry, &mut mistakes);
     }
+    drop_consequences(&mut mistakes.0);
     let files: Vec<*const Source> = parsed.iter().map(|(_, file, _)| Arc::as_ptr(file)).collect();
-    mistakes.0.sort_by_key(|d| (files.iter().position(|f| *f == Arc::as_ptr(&d.primary.source)), d.primary.span));
+    let place = |d: &Diagnostic| files.iter().position(|f| *f == Arc::as_ptr(&d.primary.source));
+    mistakes.0.sort_by_key(|d| (place(d), d.primary.span));
     (rules, mistakes.0)
 }
 
