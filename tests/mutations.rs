@@ -20,12 +20,12 @@ use presslint::{
     fix::fix,
     format::{Format, decode},
     render,
-    rules::{BASE, Layer, builtin_pack, builtin_packs, lint_pack, load},
+    rules::{Layer, builtin_pack, builtin_packs, load},
     source::Source,
 };
 
 /// Damaged files of each sort in a usual run.
-const ROUNDS: u64 = 400;
+const ROUNDS: u64 = 200;
 /// No draft of the samples' size may take longer, in any profile and on any machine.
 const SLOW: Duration = Duration::from_secs(2);
 
@@ -181,7 +181,6 @@ fn damaged_rule_files_are_told() {
     let files = read_all(&Path::new(env!("CARGO_MANIFEST_DIR")).join("rules"), &["toml"]);
     let more = read_all(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rule_files"), &["toml"]);
     let files: Vec<Vec<u8>> = files.into_iter().chain(more).filter(|file| file.len() < 20_000).collect();
-    let base = lint_pack(BASE).expect("the base pack");
     let mut dice = Dice(2);
     let start = Instant::now();
     for round in 0.. {
@@ -197,7 +196,7 @@ fn damaged_rule_files_are_told() {
             let (_, mistakes) = config::read(&source);
             assert_places(&mistakes);
             let layer = Layer::new("damaged", vec![source]);
-            let (rules, mistakes) = load(&[base.clone(), layer], &checks::ids());
+            let (rules, mistakes) = load(&[layer], &checks::ids());
             assert_places(&mistakes);
             let text =
                 "Ministry opens quay\n\nHANOI, January 7, 2026 - “The quay is open,” said Ana Ruiz of the U.N.\n";

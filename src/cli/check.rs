@@ -19,12 +19,12 @@ use super::{
     drafts::{self, Draft},
     mend::{self, Change},
     outcome::{Exit, Failure, Outcome},
-    output::{self, ColorWhen, tell_mistakes, write_out},
+    output::{self, ColorWhen, write_out},
     problem::Problem,
     read::read,
     selection::Selection,
     settings,
-    workspace::{Group, Workspace},
+    workspace::{Gathered, Group, Workspace, gather},
 };
 
 /// Lint drafts.
@@ -93,8 +93,9 @@ struct Checked {
     linted: bool,
     diagnostics: Vec<Diagnostic>,
     words: usize,
-    quantities_checked: usize,
-    quantities_abstained: usize,
+    /// Quantities that a check could decide about, and those it could not.
+    decided: usize,
+    abstained: usize,
     cross: Vec<(usize, CrossItem)>,
     problems: Vec<Problem>,
     change: Option<Change>,
@@ -104,17 +105,7 @@ pub fn run(args: &Args, color: ColorWhen) -> Outcome {
     let start = Instant::now();
     let found = drafts::find(&args.paths, args.stdin_filename.as_deref());
     let mut workspace = Workspace::new(&args.selection, args.as_of, lint_pack)?;
-    let mut placed: Vec<(Draft, usize)> = Vec::with_capacity(found.drafts.len());
-    for draft in found.drafts {
-        if let Some(group) = workspace.place(&draft) {
-            placed.push((draft, group));
-        }
-    }
-    workspace.check_selection()?;
-    let mistakes = workspace.take_mistakes();
-    tell_mistakes(&mistakes, color);
-    let mut problems = found.problems;
-    problems.append(&mut workspace.take_problems());
+    let Gathered { placed, mut problems, mistaken } = gather(found, &mut workspace, color)?;
     if placed.is_empty() && problems.is_empty() {
         let paths = args.paths.join(", ");
         let endings = drafts::ENDINGS.map(|ending| format!(".{ending}")).join(", ");
@@ -125,7 +116,7 @@ pub fn run(args: &Args, color: ColorWhen) -> Outcome {
         ));
     }
     problems.iter().for_each(Problem::tell);
-    let trouble = !mistakes.is_empty() || !problems.is_empty();
+    let trouble = mistaken || !problems.is_empty();
     if args.show_files || args.show_settings {
         let drafts: Vec<(&str, usize)> = placed.iter().map(|(draft, group)| (draft.name.as_str(), *group)).collect();
         write_out(args.output.as_deref(), |out| {
@@ -147,8 +138,8 @@ pub fn run(args: &Args, color: ColorWhen) -> Outcome {
     let changes: Vec<Change> = checked.iter_mut().filter_map(|c| c.change.take()).collect();
     let drafts = checked.iter().filter(|c| c.linted).count();
     let sum = |of: fn(&Checked) -> usize| checked.iter().map(of).sum();
-    let (words, quantities_checked) = (sum(|c| c.words), sum(|c| c.quantities_checked));
-    let quantities_abstained = sum(|c| c.quantities_abstained);
+    let (words, quantities_checked) = (sum(|c| c.words), sum(|c| c.decided));
+    let quantities_abstained = sum(|c| c.abstained);
     let all: Vec<Diagnostic> = checked.into_iter().flat_map(|c| c.diagnostics).collect();
 
     let stdout_is_draft = if args.diff {
@@ -213,8 +204,8 @@ fn check(draft: &Draft, group: &Group, workspace: &Workspace<'_>, args: &Args) -
     Checked {
         diagnostics: linted.diagnostics,
         words: linted.words,
-        quantities_checked: linted.quantities_checked,
-        quantities_abstained: linted.quantities_abstained,
+        decided: linted.quantities_checked,
+        abstained: linted.quantities_abstained,
         cross: linted.cross,
         ..checked
     }

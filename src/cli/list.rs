@@ -9,7 +9,7 @@ use presslint::{
 
 use super::{
     outcome::{Exit, Outcome},
-    output::{ColorWhen, tell_mistakes, width, write_out},
+    output::{ColorWhen, ListFormat, tell_mistakes, width, write_out},
     problem::Problem,
     selection::Selection,
     workspace::Workspace,
@@ -22,19 +22,10 @@ pub struct Args {
     selection: Selection,
     /// A table for people or JSON for programs
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT", help_heading = "Output")]
-    format: Format,
+    format: ListFormat,
     /// Write to a file instead of standard output
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     output: Option<PathBuf>,
-}
-
-#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
-enum Format {
-    /// Aligned columns
-    #[default]
-    Table,
-    /// One array
-    Json,
 }
 
 /// A rule as JSON gives it.
@@ -65,8 +56,8 @@ pub fn run(args: &Args, color: ColorWhen) -> Outcome {
     let level = |rule: &Rule| group.policy.level(rule).map_or("off", Severity::as_str);
     let rows: Vec<Row<'_>> = rules.into_iter().map(|rule| row_of(rule, level(rule))).collect();
     write_out(args.output.as_deref(), |out| match args.format {
-        Format::Table => table(out, &rows),
-        Format::Json => {
+        ListFormat::Table => table(out, &rows),
+        ListFormat::Json => {
             serde_json::to_writer_pretty(&mut *out, &rows)?;
             writeln!(out)
         }

@@ -14,11 +14,11 @@ use super::{
     check::date,
     drafts,
     outcome::{Exit, Outcome},
-    output::{ColorWhen, tell_mistakes, write_out},
+    output::{ColorWhen, ListFormat, write_out},
     problem::Problem,
     read::read,
     selection::Selection,
-    workspace::Workspace,
+    workspace::{Gathered, Workspace, gather},
 };
 
 /// Report which key messages each draft carries: exact, drifted or absent.
@@ -37,19 +37,10 @@ pub struct Args {
     all: bool,
     /// A table for people or JSON for programs
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT", help_heading = "Output")]
-    format: Format,
+    format: ListFormat,
     /// Write to a file instead of standard output
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     output: Option<PathBuf>,
-}
-
-#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
-enum Format {
-    /// Aligned columns
-    #[default]
-    Table,
-    /// One array
-    Json,
 }
 
 /// A line of the report.
@@ -67,17 +58,7 @@ struct Line {
 pub fn run(args: &Args, color: ColorWhen) -> Outcome {
     let found = drafts::find(&args.paths, None);
     let mut workspace = Workspace::new(&args.selection, args.as_of, lint_pack)?;
-    let mut placed = Vec::new();
-    for draft in found.drafts {
-        if let Some(group) = workspace.place(&draft) {
-            placed.push((draft, group));
-        }
-    }
-    workspace.check_selection()?;
-    let mistakes = workspace.take_mistakes();
-    tell_mistakes(&mistakes, color);
-    let mut problems = found.problems;
-    problems.append(&mut workspace.take_problems());
+    let Gathered { placed, mut problems, mistaken } = gather(found, &mut workspace, color)?;
     let mut lines = Vec::new();
     for (draft, group) in &placed {
         let text = match read(draft) {
@@ -94,14 +75,14 @@ pub fn run(args: &Args, color: ColorWhen) -> Outcome {
     }
     problems.iter().for_each(Problem::tell);
     write_out(args.output.as_deref(), |out| match args.format {
-        Format::Table => table(out, &lines),
-        Format::Json => {
+        ListFormat::Table => table(out, &lines),
+        ListFormat::Json => {
             serde_json::to_writer_pretty(&mut *out, &lines)?;
             writeln!(out)
         }
     })?;
     let lacking = lines.iter().any(|l| l.due && (l.state != State::Exact.as_str() || !l.against.is_empty()));
-    Ok(match (mistakes.is_empty() && problems.is_empty(), lacking) {
+    Ok(match (!mistaken && problems.is_empty(), lacking) {
         (false, _) => Exit::Trouble,
         (true, true) => Exit::Findings,
         (true, false) => Exit::Clean,

@@ -55,6 +55,16 @@ pub fn write_out(file: Option<&Path>, write: impl FnOnce(&mut dyn Write) -> io::
     replace_file(path, &text).map_err(|error| Failure::Message(format!("cannot write `{}`: {error}", path.display())))
 }
 
+/// How a list is printed.
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+pub enum ListFormat {
+    /// Aligned columns
+    #[default]
+    Table,
+    /// One array
+    Json,
+}
+
 /// Puts `bytes` in the place of a file: whole or not at all. A link stays a link, permissions stay as they are.
 pub fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());

@@ -19,8 +19,9 @@ use presslint::{
 
 use super::{
     configs::{Configs, Located, is_draft},
-    drafts::Draft,
+    drafts::{Draft, Found},
     outcome::Failure,
+    output::{ColorWhen, tell_mistakes},
     packs::{BuiltIn, pack, rule_files},
     problem::{Problem, shown},
     selection::Selection,
@@ -290,6 +291,32 @@ impl<'a> Workspace<'a> {
             }
         }
     }
+}
+
+/// Drafts with what applies to them.
+pub struct Gathered {
+    /// Each draft and the index of its group.
+    pub placed: Vec<(Draft, usize)>,
+    /// What could not be read, not told yet.
+    pub problems: Vec<Problem>,
+    /// True when a rule file or a configuration holds mistakes; they have been told.
+    pub mistaken: bool,
+}
+
+/// Finds out which configuration and which rules apply to every draft, and tells the mistakes in them.
+pub fn gather(found: Found, workspace: &mut Workspace<'_>, color: ColorWhen) -> Result<Gathered, Failure> {
+    let mut placed = Vec::with_capacity(found.drafts.len());
+    for draft in found.drafts {
+        if let Some(group) = workspace.place(&draft) {
+            placed.push((draft, group));
+        }
+    }
+    workspace.check_selection()?;
+    let mistakes = workspace.take_mistakes();
+    tell_mistakes(&mistakes, color);
+    let mut problems = found.problems;
+    problems.append(&mut workspace.take_problems());
+    Ok(Gathered { placed, problems, mistaken: !mistakes.is_empty() })
 }
 
 /// Packs and rule files that the command line names, with the option's name.

@@ -94,14 +94,21 @@ fn shouts(doc: &Document, i: TokIx) -> bool {
 /// "ACRO (full form)".
 fn definition(doc: &Document, i: TokIx, block: Range<TokIx>) -> Option<Range<TokIx>> {
     let letters = singular(doc.text(i));
-    let quoted = usize::from(i > block.start && doc.is_mark(i - 1, "\""));
-    let first = i - quoted;
+    // "(** SXPC**)": emphasis that is none to Markdown.
+    let star = |j: &TokIx| doc.text(*j) == "*";
+    let stars = (block.start..i).rev().take_while(star).count();
+    let quoted = usize::from(stars == 0 && i > block.start && doc.is_mark(i - 1, "\""));
+    let first = i - quoted - stars;
     let mut before = first;
     // "(15th BSAEV)", "(or NEA)", "(hereinafter “NEA”)".
     while before > block.start && first - before < 3 && doc.toks[before - 1].kind != Kind::Mark {
         before -= 1;
     }
-    let close = i + 1 + quoted;
+    // "Valenzuela Drug Trafficking Organization (“Valenzuela DTO”)": the words before the letters stand in the name too.
+    let lead = before..first;
+    let led = !lead.is_empty() && before > block.start && doc.is_mark(before - 1, "\"");
+    before -= usize::from(led);
+    let close = i + 1 + quoted + (i + 1..block.end).take_while(star).count();
     // "(the “CPP Securities”)": the bracket may go on for some words.
     let closed = close < block.end
         && (matches!(doc.text(close), ")" | ";" | "," | "]")
@@ -109,24 +116,35 @@ fn definition(doc: &Document, i: TokIx, block: Range<TokIx>) -> Option<Range<Tok
                 .find(|&j| doc.toks[j].kind == Kind::Mark && !doc.is_mark(j, "\""))
                 .is_some_and(|j| doc.text(j) == ")"));
     if before > block.start && matches!(doc.text(before - 1), "(" | "[") && closed {
-        return spelled(doc, letters, block.start..before - 1);
+        let long = spelled(doc, letters, block.start..before - 1)?;
+        if !led {
+            return Some(long);
+        }
+        let start = long.start.checked_sub(lead.len()).filter(|&s| s >= block.start)?;
+        let same = lead.zip(start..).all(|(a, b)| doc.toks[a].fold == doc.toks[b].fold);
+        return same.then_some(start..long.end);
     }
     aside(doc, letters, block.start..first).or_else(|| behind(doc, letters, close, block.end))
 }
 
-/// "full form, or ACRO", "full form or ACRO", "full form, the ACRO", "full form Awards, or ACRO Awards".
+/// "full form, or ACRO", "full form or ACRO", "full form, the ACRO", "full form Awards, or ACRO Awards", "full form, also
+/// known as ACRO".
 fn aside(doc: &Document, letters: &str, before: Range<TokIx>) -> Option<Range<TokIx>> {
     let word = |i: TokIx, w: &str| i > before.start && doc.is_word(i - 1, w);
     let mut end = before.end;
     let article = word(end, "the");
     end -= usize::from(article);
-    let or = word(end, "or");
-    end -= usize::from(or);
+    let known = word(end, "as") && (word(end - 1, "known") || word(end - 1, "abbreviated"));
+    end -= 2 * usize::from(known);
+    end -= usize::from(known && ["also", "commonly", "better"].iter().any(|w| word(end, w)));
+    let or = word(end, "or") || known;
+    end -= usize::from(word(end, "or"));
     let comma = end > before.start && doc.text(end - 1) == ",";
     if letters.len() < 3 || !(or || article && comma) {
         return None;
     }
     end -= usize::from(comma);
+    end -= usize::from(end > before.start && doc.is_mark(end - 1, "\""));
     // Outside brackets only initials count: anything may stand before "or" and "the".
     let words: Vec<TokIx> = (before.start..end)
         .rev()
@@ -143,16 +161,42 @@ fn aside(doc: &Document, letters: &str, before: Range<TokIx>) -> Option<Range<To
     (named || or && skipped == 0).then_some(long)
 }
 
-/// "ACRO (full form)".
+/// "ACRO, the Full Form": each word gives its initial, and has a capital.
+fn apposed(doc: &Document, letters: &str, start: TokIx, limit: TokIx) -> Option<Range<TokIx>> {
+    let lower = letters.to_lowercase();
+    let start = start + usize::from(doc.is_word(start, "the"));
+    let mut words: Vec<TokIx> = Vec::new();
+    for i in start..limit.min(start + letters.len() * 2 + 1) {
+        match doc.toks[i].kind {
+            Kind::Word if doc.toks[i].case != Case::Lower || is_small(doc.text(i)) => words.insert(0, i),
+            Kind::Mark if matches!(doc.text(i), "-" | "&") => {}
+            _ => return None,
+        }
+        if words.len() >= letters.len() && initials(doc, lower.as_bytes(), &words) == Some(start) {
+            return (letters.len() > 2).then_some(start..i + 1);
+        }
+    }
+    None
+}
+
+/// "ACRO (full form)", "ACRO, the Full Form".
 fn behind(doc: &Document, letters: &str, close: TokIx, limit: TokIx) -> Option<Range<TokIx>> {
+    if close < limit && matches!(doc.text(close), "," | "–" | "—") {
+        return apposed(doc, letters, close + 1, limit);
+    }
     let opened = close < limit && doc.text(close) == "(";
     if !opened {
         return None;
     }
     let end = (close + 1..limit.min(close + 14)).find(|&j| doc.text(j) == ")")?;
     let start = close + 1 + usize::from(doc.is_word(close + 1, "the"));
-    let long = spelled(doc, letters, start..end)?;
-    (long.start == start).then_some(long)
+    if spelled(doc, letters, start..end).is_some_and(|long| long.start == start) {
+        return Some(start..end);
+    }
+    // Its last word may give no letter: "REACH (Ready for Early Action at Coasts and Harbours Everywhere)".
+    let lower = letters.to_lowercase();
+    let words: Vec<TokIx> = (start..end).rev().filter(|&j| doc.toks[j].kind == Kind::Word).skip(1).collect();
+    (letters.len() > 2 && initials(doc, lower.as_bytes(), &words) == Some(start)).then_some(start..end)
 }
 
 /// Forms of companies, which stand between a name and its acronym.
@@ -247,5 +291,6 @@ pub fn is_small(word: &str) -> bool {
             | "against"
             | "de"
             | "s"
+            | "sized"
     )
 }

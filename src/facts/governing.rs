@@ -34,6 +34,8 @@ pub enum Origin {
     Config,
     /// A date in the same sentence.
     Sentence,
+    /// A word of the same sentence for the day of the draft: "today".
+    Today,
     /// The only date of the paragraph.
     Paragraph,
 }
@@ -48,6 +50,7 @@ impl Origin {
             Self::FileName => "the file name",
             Self::Config => "presslint.toml",
             Self::Sentence => "the sentence",
+            Self::Today => "the draft",
             Self::Paragraph => "the paragraph",
         }
     }

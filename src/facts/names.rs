@@ -14,16 +14,19 @@ pub struct NameLike {
     pub words: Vec<TokIx>,
     /// Nothing but capitalised words and initials: may be a person.
     pub plain: bool,
+    /// Another reading of the name listed before it: "Medico-Legal Society" of "President of the Medico-Legal Society",
+    /// "International Monetary Fund" of "Monetary Fund".
+    pub inner: bool,
 }
 
 /// All sequences of two capitalised words or more in running text, in order. Headlines are left out: their capitals say
-/// nothing; of subheads only what may be a person's name counts.
+/// nothing.
 pub(super) fn collect(doc: &Document) -> Vec<NameLike> {
     let mut names = Vec::new();
     for block in &doc.blocks {
         if matches!(
             block.zone,
-            Zone::Headline | Zone::Deck | Zone::Subhead | Zone::Residue | Zone::Contact | Zone::EndMark | Zone::Release
+            Zone::Headline | Zone::Deck | Zone::Residue | Zone::Contact | Zone::EndMark | Zone::Release
         ) {
             continue;
         }
@@ -32,7 +35,6 @@ pub(super) fn collect(doc: &Document) -> Vec<NameLike> {
         if numbers * 3 > block.toks.len() {
             continue;
         }
-        let before = names.len();
         let mut i = block.toks.start;
         while i < block.toks.end {
             if capital(doc, i) {
@@ -41,10 +43,6 @@ pub(super) fn collect(doc: &Document) -> Vec<NameLike> {
             } else {
                 i += 1;
             }
-        }
-        if block.zone == Zone::Subhead {
-            let heading = names.split_off(before);
-            names.extend(heading.into_iter().filter(|n| n.plain));
         }
     }
     names
@@ -104,6 +102,26 @@ fn sequence(doc: &Document, start: TokIx, limit: TokIx, names: &mut Vec<NameLike
     i
 }
 
+/// Words for an office that "of" or "for" follows.
+const OFFICES: [&str; 16] = [
+    "Administrator",
+    "Ambassador",
+    "Chair",
+    "Chairman",
+    "Chairperson",
+    "Chairwoman",
+    "Chief",
+    "Commissioner",
+    "Director",
+    "Governor",
+    "Head",
+    "Member",
+    "Minister",
+    "President",
+    "Representative",
+    "Secretary",
+];
+
 /// Adds what is a name of a sequence: the whole, and the parts between its small words that may be people ("Anna Berg and
 /// Olaf Lind of Norway").
 fn add(doc: &Document, mut words: Vec<TokIx>, names: &mut Vec<NameLike>) {
@@ -117,8 +135,12 @@ fn add(doc: &Document, mut words: Vec<TokIx>, names: &mut Vec<NameLike>) {
         let honorific = usize::from(is_honorific(doc.text(part[0])));
         honorific + part[honorific..].iter().take_while(|&&w| doc.text(w).len() > 2 && common(w)).count()
     };
-    let name =
-        |words: &[TokIx], plain| NameLike { toks: words[0]..words[words.len() - 1] + 1, words: words.to_vec(), plain };
+    let name = |words: &[TokIx], plain| NameLike {
+        toks: words[0]..words[words.len() - 1] + 1,
+        words: words.to_vec(),
+        plain,
+        inner: false,
+    };
     let mut parts = Vec::new();
     let mut first = 0;
     for w in 1..=words.len() {
@@ -132,9 +154,28 @@ fn add(doc: &Document, mut words: Vec<TokIx>, names: &mut Vec<NameLike>) {
         if only.len() > lead + 1 {
             names.push(name(&only[lead..], true));
         }
+        // "International Monetary Fund": what is stripped may also be part of a body's name.
+        let whole = usize::from(is_honorific(doc.text(only[0])));
+        if lead > whole && only.len() > whole + 2 {
+            names.push(NameLike { inner: true, ..name(&only[whole..], false) });
+        }
         return;
     }
     names.push(name(&words, false));
+    // "the Ministry of Ports and the Ministry of Law": two names.
+    let mut start = 0;
+    for w in 1..=words.len() {
+        if w == words.len() || doc.is_word(words[w] - 1, "the") && doc.is_word(words[w] - 2, "and") {
+            let (from, to) = (start, w);
+            start = w;
+            if to - from > 2 && to - from < words.len() {
+                names.push(NameLike { inner: true, ..name(&words[from..to], false) });
+            }
+        }
+    }
+    if parts.len() > 2 && OFFICES.contains(&doc.text(words[0])) && parts[0].len() == 1 {
+        names.push(NameLike { inner: true, ..name(&words[1..], false) });
+    }
     for part in parts {
         let lead = bare(part);
         if part.len() > lead + 1 {

@@ -44,6 +44,10 @@ pub fn find(doc: &Document, rules: &RuleSet) -> Vec<Residue> {
             }
         } else if is_image_mark(doc, b) {
             marks[n] = Some(Mark { rule: None, what: "the mark of a picture" });
+        } else if is_notice(doc, b) {
+            marks[n] = Some(Mark { rule: None, what: "a line of the web page" });
+        } else if is_teaser(doc, b) {
+            marks[n] = Some(Mark { rule: None, what: "a link to another article" });
         } else if is_share_bar(doc, b) {
             marks[n] = Some(Mark { rule: None, what: "a share bar" });
         } else if is_foreign(doc, rules, b) {
@@ -73,7 +77,9 @@ fn listed(doc: &Document, rules: &RuleSet, block: usize) -> Option<(RuleIx, bool
         let residue = &rules.residues[at];
         // "Read more:" leads on to something.
         let whole = (hit.toks.end..toks.end).all(|i| doc.toks[i].kind == Kind::Mark && doc.text(i) != ":");
-        (whole || residue.lines[line].1).then_some((residue.rule, residue.opens))
+        // "[Click here to read the letter](…)" leads somewhere.
+        let linked = || doc.source.slice(doc.blocks[block].span).contains("](");
+        (whole || residue.lines[line].1 && !linked()).then_some((residue.rule, residue.opens))
     });
     // Of several rules the house's own, which stands last.
     lines.max_by_key(|&(rule, _)| rule)
@@ -114,6 +120,55 @@ fn is_accented(c: char) -> bool {
     matches!(c, 'À'..='ɏ' | 'Ḁ'..='ỿ') && c.is_alphabetic()
 }
 
+/// "© 2025 Ministry of Trade. All rights reserved.", "Ann Berg | 5 min read", "Terms of use | Privacy policy".
+fn is_notice(doc: &Document, block: usize) -> bool {
+    const LONGEST: usize = 20;
+    let toks = doc.blocks[block].toks.clone();
+    if toks.len() < 3 || toks.len() > LONGEST || doc.blocks[block].zone == Zone::Headline {
+        return false;
+    }
+    let says = |words: &[&str]| {
+        toks.clone().any(|i| words.iter().enumerate().all(|(n, w)| i + n < toks.end && doc.is_word(i + n, w)))
+    };
+    let bars = toks.clone().filter(|&i| matches!(doc.text(i), "|" | "•" | "·")).count();
+    let legal = [
+        &["privacy", "policy"][..],
+        &["terms", "of", "use"],
+        &["terms", "and", "conditions"],
+        &["cookie", "policy"],
+        &["site", "map"],
+        &["sitemap"],
+    ];
+    (says(&["all", "rights", "reserved"]) && toks.clone().any(|i| doc.text(i) == "©" || doc.is_word(i, "copyright")))
+        || (says(&["min", "read"]) || says(&["minute", "read"]))
+            && toks.clone().any(|i| doc.toks[i].kind == Kind::Number)
+        || (bars >= 1 && legal.iter().filter(|words| says(words)).count() >= 1 && !stopped(doc, block))
+}
+
+/// "Read more: Ministry signs trade pact with Laos": the title of another article, no link and no sentence.
+fn is_teaser(doc: &Document, block: usize) -> bool {
+    let toks = doc.blocks[block].toks.clone();
+    let leads = [
+        &["read", "more"][..],
+        &["see", "more"],
+        &["read", "also"],
+        &["also", "read"],
+        &["see", "also"],
+        &["related"],
+        &["more"],
+    ];
+    let led = leads.iter().any(|words| {
+        let colon = toks.start + words.len();
+        colon < toks.end
+            && doc.is_mark(colon, ":")
+            && words.iter().enumerate().all(|(n, w)| doc.is_word(toks.start + n, w))
+    });
+    led && (5..=30).contains(&toks.len())
+        && !stopped(doc, block)
+        && !toks.clone().any(|i| doc.toks[i].kind == Kind::Link)
+        && doc.blocks[block].kind == BlockKind::Paragraph
+}
+
 /// Nothing but names of networks and what one does with them.
 fn is_share_bar(doc: &Document, block: usize) -> bool {
     const NETWORKS: &[&str] = &[
@@ -139,9 +194,10 @@ fn is_share_bar(doc: &Document, block: usize) -> bool {
     let named = |list: &[&str], i: TokIx| list.iter().any(|w| doc.text(i).eq_ignore_ascii_case(w));
     // The first word settles it for nearly every block.
     words().all(|i| named(NETWORKS, i) || named(ACTIONS, i))
-        && (2..=16).contains(&words().count())
-        && words().any(|i| named(NETWORKS, i))
-        && words().any(|i| named(&["share", "tweet", "print", "copy", "email", "follow"], i))
+        && (1..=16).contains(&words().count())
+        && (words().any(|i| named(NETWORKS, i))
+            || words().count() == 1 && named(&["share", "tweet"], doc.blocks[block].toks.start))
+        && (words().count() == 1 || words().any(|i| named(&["share", "tweet", "print", "copy", "email", "follow"], i)))
 }
 
 /// "Home / Diplomacy / Digital".

@@ -102,6 +102,11 @@ fn mark_foreign(doc: &Document, unknown: &mut [UnknownWord]) {
     const LEAST: usize = 3;
     const CLOSE: usize = 6;
     for group in unknown.chunk_by_mut(|a, b| doc.toks[a.tok].sentence == doc.toks[b.tok].sentence) {
+        // A misspelling that the lists correct is English: "recived adn showed teh".
+        let english = group.iter().filter(|u| is_slip(doc, u.tok)).count();
+        if english * 2 >= group.len() && group.len() - english < LEAST {
+            continue;
+        }
         let lower = group.iter().filter(|u| doc.toks[u.tok].case == Case::Lower).count();
         let words = doc.sentence_of(group[0].tok).filter(|&i| doc.toks[i].kind == Kind::Word).count();
         let close = |trio: &[UnknownWord]| trio[LEAST - 1].tok - trio[0].tok <= CLOSE;
@@ -111,4 +116,14 @@ fn mark_foreign(doc: &Document, unknown: &mut [UnknownWord]) {
             }
         }
     }
+}
+
+/// A word in small letters with one known correction, a frequent word.
+fn is_slip(doc: &Document, tok: TokIx) -> bool {
+    const FREQUENT: u8 = 12;
+    let mut corrections = lexicon::correction(doc.text(tok)).into_iter().flatten();
+    let first = corrections.next();
+    let frequent =
+        |word: &str| word.contains('\'') || lexicon::lookup(word).is_some_and(|e| e.lower_ok() && e.rank() <= FREQUENT);
+    doc.toks[tok].case == Case::Lower && corrections.next().is_none() && first.is_some_and(frequent)
 }

@@ -1,6 +1,6 @@
 //! Markdown into blocks. Only this module names the Markdown parser.
 //!
-//! A paragraph is one block however its lines break, hard breaks included. Raw HTML is not prose. Attribute lines of kramdown
+//! A paragraph is one block however its lines break, hard breaks included. Of raw HTML the text between the tags is prose. Attribute lines of kramdown
 //! (`{:start="3"}`, written by site generators) are markup.
 
 use std::borrow::Cow;
@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::{Block, BlockKind, Piece, Style, lines};
+use super::{Block, BlockKind, Piece, Style, html, lines};
 use crate::span::Span;
 
 /// The blocks and the HTML comments of `text` from byte `start` on.
@@ -152,7 +152,13 @@ impl Builder<'_> {
             Tag::HtmlBlock => {
                 self.close();
                 self.comment(range.clone());
-                self.bare(BlockKind::Html, range);
+                let prose = html::blocks(self.text, range.clone(), self.depth());
+                if prose.is_empty() {
+                    self.bare(BlockKind::Html, range);
+                } else {
+                    self.empty_item();
+                    self.blocks.extend(prose);
+                }
                 self.muted = true;
             }
             Tag::BlockQuote(_) => {

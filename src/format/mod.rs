@@ -6,6 +6,7 @@ use crate::span::Span;
 
 mod decode;
 mod front;
+mod html;
 mod lines;
 mod markdown;
 mod plain;

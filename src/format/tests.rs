@@ -146,12 +146,21 @@ fn entities_are_no_pieces() {
 }
 
 #[test]
+fn raw_html_has_prose_between_its_tags() {
+    markdown(
+        "<ul>\n<li>One&nbsp;port</li>\n<li><b>Two</b> ports</li>\n</ul>\n\n<script>\nlet a = 1;\n</script>\n",
+        &["li  [One] [port] &nbsp;=\\u{a0}", "li  [Two] [ ports]", "html"],
+    );
+    markdown("<h2>Ports</h2>\n**Two** [ports](a.html).\n", &["h2 [Ports]", "p [Two] [ ] [ports] [.]"]);
+}
+
+#[test]
 fn code_html_and_notes_are_markup() {
     markdown("Run `make it` <b>now</b> <!-- ok --> here [^1]\n", &["p [Run ] [ ] [now] [ ] [ here [^1]]"]);
     markdown("See[^1] it.\n\n[^1]: A *note*\n", &["p [See] [ it.]", "p [A ] *[note]"]);
     markdown(
         "```\nlet x;\n```\n\n    indented\n\n<div>\nText\n</div>\n\np\n\n***\n",
-        &["code", "code", "html", "p [p]", "rule"],
+        &["code", "code", "p [Text]", "p [p]", "rule"],
     );
 }
 

@@ -17,7 +17,7 @@ mod tests;
 pub use fold::fold_hash;
 pub use join::run_together;
 pub use known::knows;
-pub use suggest::suggest;
+pub use suggest::{confident, suggest};
 pub use table::{Corrections, Entry, correction, lookup, lookup_hash};
 
 /// A spelling of English, by its BCP 47 tag.

@@ -54,6 +54,34 @@ pub fn suggest(word: &str, extra: &dyn Fn(&str) -> bool) -> Vec<String> {
     words
 }
 
+/// The one word of the lists that `word` can only be a slip for: a slip the hand makes often, a frequent word, and no other
+/// anywhere near as likely. For an unknown word in small letters.
+pub fn confident(word: &str) -> Option<String> {
+    /// The dearest slip …
+    const SLIP: u8 = cost::EXTRA;
+    /// … and how much likelier than the next candidate it must be.
+    const AHEAD: u8 = 4;
+    const SHORTEST: usize = 5;
+    let folded = plain(word).filter(|w| (SHORTEST..=LONGEST).contains(&w.len()))?;
+    let mut search = Search { found: Vec::new(), extra: &|_| false, case: Case::Lower };
+    search.one_slip(folded.as_bytes(), 0);
+    let mut found = search.found;
+    found.sort();
+    found.dedup_by(|a, b| a.1 == b.1);
+    let (total, best) = found.first()?;
+    let rank = lookup_folded(best.as_bytes()).filter(|e| e.lower_ok())?.rank();
+    // The shorter the word, the more other words are near: those must be frequent.
+    let frequent = match folded.len() {
+        ..6 => rank <= 9,
+        6 => rank <= 10,
+        7 => rank <= 11,
+        _ => rank <= 12,
+    };
+    let next = found.get(1).map_or(u8::MAX, |next| next.0);
+    let alike = folded.as_bytes()[0] == best.as_bytes()[0];
+    (alike && frequent && total - rank <= SLIP && next - total >= AHEAD).then(|| best.clone())
+}
+
 struct Search<'a> {
     found: Vec<(u8, String)>,
     extra: &'a dyn Fn(&str) -> bool,

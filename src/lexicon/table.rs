@@ -115,8 +115,9 @@ impl Entry {
         self.0 & fine != 0 || (self.mixed_ok() && is_exact(word))
     }
 
+    /// Listed as a word, not only as a known misspelling.
     #[inline]
-    fn is_word(self) -> bool {
+    pub fn is_word(self) -> bool {
         self.0 & layout::TYPO_ONLY == 0
     }
 

@@ -147,6 +147,7 @@ mod tests {
             "H.E. Gen. Jan Berg met Dr. A. B. Holm on Jan. 5 under Resolution No. 80 in Washington, D.C. on trade.",
             "Exports of U.S. firms rose 3.2 percent, said Acme Inc. chief J. Lind.",
             "The talks (held in St. Gallen) ended at 5 p.m. local time.",
+            "It rose by approx. 5 per cent under Art. 7 of the law.",
         ] {
             assert_eq!(sentences(whole), [whole]);
         }
@@ -157,6 +158,15 @@ mod tests {
         assert_eq!(
             sentences("He lives in the U.S. The firm left. \"Will it last?\" she asked. 15 firms came."),
             ["He lives in the U.S.", "The firm left.", "\"Will it last?\" she asked.", "15 firms came.",]
+        );
+    }
+
+    #[test]
+    fn stops_of_several_and_a_quotation_behind_a_company() {
+        assert_eq!(sentences("We came. . . . Then we left."), ["We came. . . .", "Then we left."]);
+        assert_eq!(
+            sentences("She heads Berg Inc. “Ports pay,” she said."),
+            ["She heads Berg Inc.", "“Ports pay,” she said."]
         );
     }
 

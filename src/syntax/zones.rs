@@ -112,10 +112,16 @@ fn headline(doc: &Document, zones: &[Zone]) -> Option<usize> {
         return Some(h);
     }
     let title = zones[first] == Zone::Body
-        && !stopped(doc, first)
+        && (!stopped(doc, first) || titled(doc, first))
         && words(doc, first) <= HEADLINE_WORDS
         && zones.len() > first + 1;
     title.then_some(first)
+}
+
+/// In title case to the last word: a headline, for all its full stop.
+fn titled(doc: &Document, b: usize) -> bool {
+    let long = || doc.blocks[b].toks.clone().filter(|&i| doc.toks[i].kind == Kind::Word && doc.text(i).len() > 4);
+    long().count() > 3 && long().all(|i| doc.toks[i].case != Case::Lower)
 }
 
 /// Short lines without a full stop between headline and text.
@@ -279,6 +285,28 @@ mod tests {
                 Zone::Caption,
                 Zone::Question,
                 Zone::Body,
+            ]
+        );
+    }
+
+    #[test]
+    fn a_numbered_release_with_a_byline() {
+        let text = "PRESS RELEASE No. 12/2026\n\nPort opens in Hue\n\nBy Ann Berg | Jan 7, 2026 | 10:22 AM\n\n\
+                    A port opened in Hue today.\n\nIt has three quays.\n\nAbout Berg Corp.\n\nBerg builds ports.\n\n\
+                    For more information, please contact:\n\nAnn Berg, Press Officer\n\nTel: +84 555 0100\n";
+        assert_eq!(
+            zones(text),
+            [
+                Zone::Release,
+                Zone::Headline,
+                Zone::Dateline,
+                Zone::Body,
+                Zone::Body,
+                Zone::Boilerplate,
+                Zone::Boilerplate,
+                Zone::Contact,
+                Zone::Contact,
+                Zone::Contact,
             ]
         );
     }

@@ -20,22 +20,23 @@ pub(super) struct SyntaxMistake {
 pub(super) fn repair(text: &str) -> (Vec<SyntaxMistake>, String) {
     let mut text = text.to_owned();
     let mut found: Vec<SyntaxMistake> = Vec::new();
-    while found.len() < MOST {
-        let Some(mut mistake) = first_mistake(&text) else { break };
+    for _ in 0..MOST {
+        let Some(mut mistake) = first_mistake(&text) else { return (found, text) };
         let entry = entry_around(&text, mistake.span.start);
         mistake.entry = entry.start;
+        // What is told at the end of the file (a text that is never closed) cannot be found by entries.
         let stuck = found.last().is_some_and(|last| mistake.span.start <= last.span.start);
-        if !stuck {
-            found.push(mistake);
+        if stuck || text[entry.clone()].trim().is_empty() {
+            break;
         }
-        // What is told at the end of the file (a text that is never closed) cannot be found by entries: nothing is kept.
-        let entry = if stuck || text[entry.clone()].trim().is_empty() { 0..text.len() } else { entry };
+        found.push(mistake);
         blank(&mut text, entry);
     }
-    if found.len() == MOST {
-        let all = 0..text.len();
-        blank(&mut text, all);
+    // Past help: nothing of it is read.
+    if found.is_empty() {
+        found.extend(first_mistake(&text));
     }
+    text = " ".repeat(text.len());
     (found, text)
 }
 
@@ -92,12 +93,11 @@ fn indent(line: &str) -> usize {
 /// `key =`, `"quoted key" =`.
 fn is_key(line: &str) -> bool {
     let line = line.trim_start();
-    let rest = match line.chars().next() {
-        Some(quote @ ('"' | '\'')) => line[1..].split_once(quote).map(|(_, rest)| rest),
-        _ => {
-            let end = line.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.')));
-            end.filter(|&end| end > 0).map(|end| &line[end..])
-        }
+    let rest = if let Some(quote @ ('"' | '\'')) = line.chars().next() {
+        line[1..].split_once(quote).map(|(_, rest)| rest)
+    } else {
+        let end = line.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.')));
+        end.filter(|&end| end > 0).map(|end| &line[end..])
     };
     rest.is_some_and(|rest| rest.trim_start().starts_with('='))
 }
@@ -115,7 +115,7 @@ fn is_header(line: &str) -> bool {
 fn blank(text: &mut String, range: Range<usize>) {
     let spaces: String = text[range.clone()]
         .chars()
-        .flat_map(|c| std::iter::repeat_n(if matches!(c, '\n' | '\r') { c } else { ' ' }, c.len_utf8()))
+        .flat_map(|c| std::iter::repeat_n(if c == '\n' { c } else { ' ' }, c.len_utf8()))
         .collect();
     text.replace_range(range, &spaces);
 }
@@ -150,6 +150,7 @@ mod tests {
     #[test]
     fn a_text_without_an_end_is_one_mistake() {
         assert_eq!(show("a = 1\nb = '''x\nc = 2\nd = 3\n").0.len(), 1);
-        assert_eq!(show("}{}{\n=\n\u{7f}\n").0.is_empty(), false);
+        assert!(!show("}{}{\n=\n\u{7f}\n").0.is_empty());
+        assert_eq!(show("a = 1\rb\r").0.len(), 1);
     }
 }

@@ -39,34 +39,9 @@ use rust_decimal::Decimal;
 use crate::{
     checks::{Context, Finding},
     diagnostic::{Applicability, Severity},
-    facts::{Form, Hedge, Interval, Quantity, Unit},
+    facts::{Form, Hedge, Interval, NUMBER_WORDS, Quantity, Unit},
     span::Span,
 };
-
-/// Words for 0 to 20, for fixes that keep the form of what they replace.
-const WORDS: [&str; 21] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-];
 
 impl Context<'_> {
     /// The bytes of a quantity.
@@ -106,7 +81,8 @@ fn in_magnitude(like: &str, value: Decimal) -> String {
 
 /// A count in the form in which another is written.
 fn in_form(like: &str, n: u64) -> String {
-    let word = usize::try_from(n).ok().and_then(|n| WORDS.get(n)).filter(|_| like.starts_with(char::is_alphabetic));
+    let word =
+        usize::try_from(n).ok().and_then(|n| NUMBER_WORDS.get(n)).filter(|_| like.starts_with(char::is_alphabetic));
     match word {
         Some(word) if like.starts_with(char::is_uppercase) => word[..1].to_uppercase() + &word[1..],
         Some(word) => (*word).to_owned(),

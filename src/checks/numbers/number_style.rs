@@ -1,6 +1,6 @@
 //! Numbers below ten in words: the common ground of AP, UN and BBC style.
 
-use super::WORDS;
+use crate::facts::NUMBER_WORDS;
 use crate::{
     checks::{Context, Finding},
     diagnostic::Applicability,
@@ -32,7 +32,7 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
             (1..=limit).contains(&n) && !series && quantity.hedge == Hedge::None && cx.doc.text(start) == n.to_string();
         let old = cx.doc.slice(quantity.number.clone());
         if small {
-            let word = WORDS[n as usize];
+            let word = NUMBER_WORDS[n as usize];
             let word =
                 if cx.doc.starts_sentence(start) { word[..1].to_uppercase() + &word[1..] } else { word.to_owned() };
             let finding = cx.finding(

@@ -7,7 +7,7 @@ use super::wording::{carry_case, guards_allow};
 use crate::{
     checks::{Context, Finding},
     diagnostic::Applicability,
-    facts::Facts,
+    facts::{Facts, NUMBER_WORDS},
     rules::{Choice, Class, Element, Form, Pattern, PhraseUse, RuleSet, TokenPattern},
     span::Span,
     syntax::{Case, Document, Kind, Space, TokIx, Zone},
@@ -234,34 +234,8 @@ fn is_reject(form: Form) -> bool {
 }
 
 fn is_number_word(word: &str) -> bool {
-    const WORDS: [&str; 25] = [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "hundred",
-        "dozen",
-    ];
-    WORDS.iter().any(|w| w.eq_ignore_ascii_case(word))
+    const MORE: [&str; 5] = ["thirty", "forty", "fifty", "hundred", "dozen"];
+    NUMBER_WORDS[1..].iter().chain(&MORE).any(|w| w.eq_ignore_ascii_case(word))
 }
 
 /// "10:30", "10:30 a.m.", "9 pm", "12h".

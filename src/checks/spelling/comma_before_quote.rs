@@ -72,6 +72,69 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     }
 }
 
+/// The stop between a quoted sentence and what reports it: `plan” he said`, `plan.” said he`, `plan.”, said he`.
+pub fn after(cx: &Context<'_>, out: &mut Vec<Finding>) {
+    let doc = cx.doc;
+    for quote in doc.quotes.iter().filter(|q| q.closed && q.parent.is_none() && q.end > q.open + 2) {
+        let (last, close) = (quote.end - 1, quote.end);
+        let block = doc.block_of(close);
+        if close + 2 >= block.toks.end || !matches!(block.zone, Zone::Body | Zone::List | Zone::Question) {
+            continue;
+        }
+        let next = close + 1;
+        let glued = doc.toks[next].space == crate::syntax::Space::None;
+        let inner = doc.text(last);
+        let shown = doc.slice(last..next + 1);
+        let mark = doc.text(close);
+        if glued && doc.text(next) == "," && matches!(inner, "." | ",") {
+            let new = format!(",{mark}");
+            out.push(cx.finding(next..next + 1, format!("two stops around the quotation mark: “{shown}”")).replace(
+                Applicability::Unsafe,
+                shown,
+                &new,
+            ));
+            continue;
+        }
+        let who = doc.toks[next].kind == Kind::Word && !glued && reports(doc, next, block.toks.end);
+        let whole = !quote.scare && doc.toks[quote.open + 1].case != Case::Lower;
+        if !who || !whole {
+            continue;
+        }
+        match doc.toks[last].kind {
+            Kind::Word | Kind::Number | Kind::Clitic => {
+                let at = doc.toks[last].span.end();
+                let edits = vec![Edit { span: Span::new(at, at), text: ",".to_owned() }];
+                let fix = Fix { title: "insert a comma".to_owned(), applicability: Applicability::Unsafe, edits };
+                let finding = cx.finding(
+                    next..next + 2,
+                    format!("no comma between the quotation and “{}”", doc.slice(next..next + 2)),
+                );
+                out.push(Finding { fixes: vec![fix], ..finding });
+            }
+            Kind::Mark if inner == "." => {
+                let message = format!("a comma, not a full stop, stands before “{}”", doc.slice(next..next + 2));
+                out.push(cx.finding(next..next + 2, message).edit(
+                    Applicability::Unsafe,
+                    doc.toks[last].span,
+                    ".",
+                    ",",
+                ));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// "he said", "said the mayor": small words right behind the quotation.
+fn reports(doc: &Document, next: TokIx, end: TokIx) -> bool {
+    const WHO: &[&str] = &["he", "she", "they"];
+    const SAID: &[&str] = &["said", "says", "added", "stressed", "noted", "stated", "explained"];
+    let verb = |i: TokIx| i < end && SAID.contains(&doc.text(i));
+    (WHO.contains(&doc.text(next)) && verb(next + 1))
+        || (matches!(doc.text(next), "said" | "says")
+            && (doc.toks[next + 1].case == Case::Title || ["the", "a", "he", "she"].contains(&doc.text(next + 1))))
+}
+
 /// Long, with a finite verb of its own before any relative clause.
 fn is_clause(doc: &Document, first: TokIx, end: TokIx) -> bool {
     let words: Vec<TokIx> = (first..end.max(first)).filter(|&i| doc.toks[i].kind == Kind::Word).collect();

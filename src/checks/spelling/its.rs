@@ -3,6 +3,7 @@
 use crate::{
     checks::{Context, Finding},
     diagnostic::Applicability,
+    facts::is_plural,
     lexicon,
     syntax::{Case, Document, Kind, Space, TokIx, Zone},
 };
@@ -81,6 +82,83 @@ const VERBS: &[&str] = &[
 ];
 /// After "its" these say "it is".
 const IS: &[&str] = &["a", "an", "the", "been", "not", "because"];
+/// Adjectives that a clause follows: "it's clear that".
+const JUDGED: &[&str] = &[
+    "important",
+    "clear",
+    "essential",
+    "vital",
+    "crucial",
+    "possible",
+    "impossible",
+    "likely",
+    "unlikely",
+    "true",
+    "obvious",
+    "evident",
+    "necessary",
+    "hard",
+    "difficult",
+    "easy",
+    "good",
+    "great",
+    "fair",
+    "sad",
+    "fitting",
+];
+/// Verbs after which a clause may begin: "she noted it's firms that gain".
+const CLAUSE_VERBS: &[&str] = &[
+    "noted",
+    "believed",
+    "stated",
+    "announced",
+    "confirmed",
+    "argued",
+    "stressed",
+    "claimed",
+    "added",
+    "agreed",
+    "decided",
+    "hoped",
+    "insisted",
+    "observed",
+    "reported",
+    "realised",
+    "realized",
+    "explained",
+    "proved",
+    "showed",
+    "indicated",
+    "suggested",
+    "warned",
+    "emphasised",
+    "emphasized",
+    "mentioned",
+    "admitted",
+    "assumed",
+    "considered",
+    "declared",
+    "determined",
+    "imagined",
+    "learned",
+    "predicted",
+    "asked",
+    "answered",
+    "replied",
+    "acknowledged",
+    "ensured",
+    "feared",
+    "joked",
+    "needed",
+    "recalled",
+    "remarked",
+    "responded",
+    "maintained",
+    "concluded",
+    "underlined",
+    "underscored",
+    "indeed",
+];
 /// After "it's" these say "it is" or "it has".
 const AFTER: &[&str] = &[
     "a",
@@ -185,7 +263,11 @@ fn plain(doc: &Document, tok: TokIx) -> bool {
 fn lacks_apostrophe(cx: &Context<'_>, tok: TokIx, end: TokIx) -> Option<Finding> {
     let doc = cx.doc;
     let next = tok + 1;
-    let word = next < end && plain(doc, next) && IS.iter().any(|w| doc.text(next) == *w);
+    // "its important that", "its time to"
+    let judged = next + 1 < end
+        && (JUDGED.contains(&doc.text(next)) && (doc.is_word(next + 1, "that") || doc.is_word(next + 1, "to"))
+            || doc.is_word(next, "time") && (doc.is_word(next + 1, "to") || doc.is_word(next + 1, "for")));
+    let word = next < end && plain(doc, next) && (judged || IS.iter().any(|w| doc.text(next) == *w));
     let compound =
         next + 1 < end && doc.toks[next + 1].space == Space::None && !matches!(doc.text(next + 1), "," | ".");
     if !word || compound {
@@ -224,7 +306,15 @@ fn is_possessive(cx: &Context<'_>, tok: TokIx, start: TokIx) -> Option<Finding> 
         && next + 1 < doc.block_of(tok).toks.end
         && plain(doc, next + 1)
         && ["was", "is", "are", "were", "has", "had", "will"].iter().any(|w| doc.is_word(next + 1, w));
+    // "raised it's prices"
+    let object = thing
+        && is_plural(&after)
+        && before.ends_with("ed")
+        && before.len() >= 5
+        && !CLAUSE_VERBS.contains(&before.as_str())
+        && !["that", "who", "which"].iter().any(|w| doc.is_word(next + 1, w));
     let sure = own
+        || object
         || subject
         || (governed && (thing || counted))
         || (counted && (governed || ["with", "in", "for", "published"].contains(&before.as_str())));

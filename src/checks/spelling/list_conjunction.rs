@@ -1,5 +1,6 @@
 //! Lists without "and": "political, economic, cultural diplomacy", "from cooperation, peacekeeping to trade".
 
+use super::list_units;
 use crate::{
     checks::{Context, Finding},
     diagnostic::Applicability,
@@ -58,8 +59,11 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         if !zone || doc.text(comma) != "," || comma == start || comma + 2 >= end || doc.in_speech(comma) {
             continue;
         }
-        if let Some(toks) =
-            fields(doc, comma, end).or_else(|| from_to(doc, comma, end)).or_else(|| quoted(doc, comma, end))
+        if let Some(toks) = fields(doc, comma, end)
+            .or_else(|| from_to(doc, comma, end))
+            .or_else(|| quoted(doc, comma, end))
+            .or_else(|| list_units::term(doc, comma, end))
+            .or_else(|| list_units::subjects(doc, comma, end))
         {
             let (left, right) = (doc.text(comma - 1), doc.text(comma + 1));
             let finding = cx.finding(toks, format!("list without “and” before “{right}”")).edit(

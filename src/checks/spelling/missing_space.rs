@@ -46,6 +46,7 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
             }
         }
     }
+    found.extend(beside_figures(cx));
     for word in &cx.facts.unknown {
         found.extend(after_apostrophe(cx, word.tok));
     }
@@ -66,7 +67,7 @@ fn place(doc: &Document, tok: TokIx, end: TokIx) -> Option<usize> {
     if between.is_empty()
         && doc.toks[tok].kind == Kind::Mark
         && tok > start
-        && word(right)
+        && (word(right) || doc.text(tok) == ":" && doc.toks[right].kind == Kind::Link)
         && gap(doc, tok - 1).is_empty()
     {
         let left = tok - 1;
@@ -99,6 +100,16 @@ fn place(doc: &Document, tok: TokIx, end: TokIx) -> Option<usize> {
                     && after.len() >= 2
                     && (left == start || doc.text(left - 1) != "&")
                     && is_prose(doc, left, right)
+            }
+            // "The minister said:the plan"; not "Photo:VNA", "Source:name".
+            ":" => {
+                let addressed = doc.toks[right].kind == Kind::Link;
+                doc.toks[left].case == Case::Lower
+                    && before.len() >= 2
+                    && is_common(before)
+                    && left > start
+                    && doc.toks[left].space != crate::syntax::Space::None
+                    && (addressed || (after.len() >= 2 && doc.toks[right].case == Case::Lower && is_common(after)))
             }
             "!" | "?" => {
                 before.len() >= 2
@@ -161,4 +172,102 @@ fn after_apostrophe(cx: &Context<'_>, tok: TokIx) -> Option<Finding> {
     fits.then(|| {
         cx.finding(tok..tok + 1, format!("missing space in “{written}”")).replace(Applicability::Safe, written, &new)
     })
+}
+
+/// "in2019", "May2021", "20percent", "5million": a figure glued to a word that is never part of a code.
+fn beside_figures(cx: &Context<'_>) -> Vec<Finding> {
+    const BEFORE: &[&str] = &[
+        "in",
+        "of",
+        "from",
+        "until",
+        "since",
+        "and",
+        "by",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "rs",
+        "about",
+        "over",
+        "the",
+        "to",
+    ];
+    const AFTER: &[&str] = &[
+        "percent",
+        "per",
+        "million",
+        "billion",
+        "trillion",
+        "people",
+        "years",
+        "months",
+        "days",
+        "countries",
+        "members",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "and",
+        "to",
+        "of",
+        "in",
+        "the",
+    ];
+    let doc = cx.doc;
+    let mut found = Vec::new();
+    for tok in (0..doc.toks.len()).filter(|&tok| doc.toks[tok].kind == Kind::Code) {
+        let block = doc.block_of(tok);
+        let written = doc.text(tok);
+        if matches!(block.zone, Zone::Residue | Zone::Table) || block.kind == BlockKind::Code || !written.is_ascii() {
+            continue;
+        }
+        let figure = |c: char| c.is_ascii_digit();
+        let listed = |words: &[&str], word: &str| words.iter().any(|w| word.eq_ignore_ascii_case(w));
+        let cut = if let Some(at) = written.find(figure).filter(|&at| at > 0) {
+            let (word, number) = written.split_at(at);
+            let year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
+            let fits = listed(BEFORE, word) && year && number.bytes().all(|b| b.is_ascii_digit());
+            fits.then_some(at)
+        } else {
+            let at = written.find(|c: char| !figure(c) && c != ',' && c != '.');
+            // "5thmeeting"
+            let ordinal = at.map(|at| at + 2).filter(|&at| {
+                written.get(at..).is_some_and(|word| word.len() >= 4 && is_common(word))
+                    && matches!(&written[at - 2..at], "st" | "nd" | "rd" | "th")
+            });
+            // "5th" and "1990s" are no such words; "2in" may be inches.
+            ordinal
+                .or(at)
+                .filter(|&at| ordinal.is_some() || listed(AFTER, &written[at..]) && (at > 1 || written.len() - at > 3))
+        };
+        let alone =
+            tok == block.toks.start || doc.toks[tok].space != crate::syntax::Space::None || doc.text(tok - 1) == "$";
+        let ends = tok + 1 >= block.toks.end
+            || doc.toks[tok + 1].space != crate::syntax::Space::None
+            || matches!(doc.text(tok + 1), "," | "." | ";" | ")");
+        let Some(at) = cut.filter(|_| alone && ends) else { continue };
+        let new = format!("{} {}", &written[..at], &written[at..]);
+        let finding = cx.finding(tok..tok + 1, format!("missing space in “{written}”"));
+        found.push(finding.replace(Applicability::Safe, written, &new));
+    }
+    found
 }

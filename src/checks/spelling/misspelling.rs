@@ -1,6 +1,6 @@
 //! Misspelt words: known ones, and unknown ones that can only be one word.
 
-use super::{carry_case, is_common, plain_word, rank, spaced_after, spaced_before};
+use super::{carry_case, is_common, plain_word, rank, spaced_after, spaced_before, split_word};
 use crate::{
     checks::{Context, Finding},
     diagnostic::{Applicability, Severity},
@@ -44,6 +44,10 @@ fn judge(cx: &Context<'_>, word: UnknownWord) -> Option<Finding> {
     if (case == Case::Lower && lexicon::run_together(written).is_some()) || is_listed(cx, word.tok) {
         return None;
     }
+    // "an dthe" is one slip, and `spelling/split-word`'s.
+    if case == Case::Lower && split_word::is_shifted(doc, word.tok) {
+        return None;
+    }
     let known = corrections(written);
     let (candidates, most) = if known.is_empty() {
         // "Finaly, …": an adverb that opens a sentence is no name.
@@ -55,7 +59,7 @@ fn judge(cx: &Context<'_>, word: UnknownWord) -> Option<Finding> {
         if (case != Case::Lower && !adverb) || word.part || word.uses > 2 {
             return None;
         }
-        (vec![guess(cx, &written.to_ascii_lowercase(), adverb)?], Severity::Warning)
+        (vec![guess(cx, word.tok, &written.to_ascii_lowercase(), adverb)?], Severity::Warning)
     } else {
         let standing = match case {
             Case::Lower if word.part => known.len() == 1 && written.len() > NAME_LENGTH,
@@ -80,7 +84,12 @@ fn judge(cx: &Context<'_>, word: UnknownWord) -> Option<Finding> {
         let sure = case == Case::Lower || doc.starts_sentence(word.tok);
         (known, if sure { Severity::Error } else { Severity::Warning })
     };
-    let candidates: Vec<String> = candidates.iter().map(|c| carry_case(written, c)).collect();
+    let curly = candidates.iter().any(|c| c.contains('\'')) && doc.has("'s") && !doc.source.text().contains('\'');
+    let candidates: Vec<String> = candidates
+        .iter()
+        .map(|c| carry_case(written, c))
+        .map(|c| if curly { c.replace('\'', "’") } else { c })
+        .collect();
     let listed = candidates.iter().map(|c| format!("“{c}”")).collect::<Vec<_>>().join(" or ");
     let mut finding =
         cx.finding(word.tok..word.tok + 1, format!("misspelling “{written}”: write {listed}")).at_most(most);
@@ -133,6 +142,13 @@ fn opens(doc: &Document, tok: TokIx, known: &[String]) -> bool {
 
 /// The known corrections, also of the word without its plural s; and of three letters alike in a row two, or one.
 fn corrections(written: &str) -> Vec<String> {
+    if let Some(noun) = written.strip_suffix("ys").filter(|w| w.len() >= 3 && !w.ends_with(['a', 'e', 'o', 'u'])) {
+        // "the countrys port", "ten countrys".
+        let (possessive, plural) = (format!("{noun}y's"), format!("{noun}ies"));
+        if is_common(&format!("{noun}y")) && lexicon::knows(&plural) {
+            return vec![possessive, plural];
+        }
+    }
     let listed =
         |word: &str| lexicon::correction(word).into_iter().flatten().take(3).map(str::to_owned).collect::<Vec<_>>();
     let found = listed(written);
@@ -160,7 +176,10 @@ fn corrections(written: &str) -> Vec<String> {
 /// A very frequent word before.
 fn after_function(doc: &Document, tok: TokIx) -> bool {
     const FREQUENT: u8 = 6;
-    spaced_before(doc, tok).is_some_and(|i| rank(doc.text(i)).is_some_and(|r| r <= FREQUENT)) && between_words(doc, tok)
+    let frequent = |i: TokIx| rank(doc.text(i)).is_some_and(|r| r <= FREQUENT);
+    let after_comma =
+        || spaced_before(doc, tok).is_some_and(|i| doc.is_mark(i, ",")) && spaced_after(doc, tok).is_some_and(frequent);
+    (spaced_before(doc, tok).is_some_and(frequent) || after_comma()) && between_words(doc, tok)
 }
 
 /// Plain words on both sides, apart by white space.
@@ -192,8 +211,20 @@ fn among_capitals(doc: &Document, tok: TokIx) -> bool {
 }
 
 /// The one common word that an unknown word is a slip away from.
-fn guess(cx: &Context<'_>, written: &str, adverb: bool) -> Option<String> {
-    if (written.len() < GUESS_LENGTH && !adverb) || lexicon::run_together(written).is_some() {
+fn guess(cx: &Context<'_>, tok: TokIx, written: &str, adverb: bool) -> Option<String> {
+    if lexicon::run_together(written).is_some() {
+        return None;
+    }
+    // "(const)": a short one in brackets is an abbreviation.
+    let bracketed = tok > 0 && cx.doc.text(tok - 1) == "(";
+    if !adverb
+        && !bracketed
+        && !is_derived(written)
+        && let Some(sure) = lexicon::confident(written)
+    {
+        return Some(sure);
+    }
+    if written.len() < GUESS_LENGTH && !adverb {
         return None;
     }
     let declared = |word: &str| cx.rules.is_declared(lexicon::fold_hash(word));

@@ -3,7 +3,9 @@
 pub mod article;
 pub mod comma_before_quote;
 pub mod its;
+pub mod joined_marks;
 pub mod list_conjunction;
+mod list_units;
 pub mod mark_style;
 pub mod missing_space;
 pub mod misspelling;

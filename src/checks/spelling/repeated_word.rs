@@ -16,6 +16,16 @@ const RIGHT: &[&str] = &[
     "too", "again", "maybe", "night", "boy", "go", "hey", "hi", "ok", "okay", "win", "win-win", "wow", "walla", "pom",
     "aha", "ah", "hurrah",
 ];
+/// Verbs that "what", "who" or "that" may double.
+const FINITE: &[&str] = &["is", "was", "are", "were", "has", "have"];
+/// Verbs with a particle of their own.
+const PHRASAL: &[&str] = &[
+    "log", "logged", "check", "checked", "dial", "dialed", "dialled", "join", "joined", "joining", "tune", "tuned",
+    "sign", "signed", "call", "called", "turn", "turned", "opt", "opted", "hand", "handed", "chip", "chipped", "weigh",
+    "phase", "phased", "kick", "kicked", "sworn", "come", "came", "coming", "carry", "carried", "set", "moved", "move",
+    "taken", "took", "take", "brought", "usher", "ushered", "factor", "live", "lived", "believe", "put", "go", "went",
+    "going", "gone", "hold", "held", "pass", "passed",
+];
 /// Right in "what it is is"; to be looked at.
 const DOUBTFUL: &[&str] =
     &["is", "was", "are", "were", "be", "been", "does", "has", "have", "you", "it", "very", "who", "what"];
@@ -176,12 +186,20 @@ fn doubled(cx: &Context<'_>, first: TokIx) -> Option<Finding> {
     if !same_case && !opening {
         return None;
     }
-    if part_of_compound(doc, first, word)
-        || (is(PARTICLES, word) && first > 0 && is(BEFORE_PARTICLE, doc.text(first - 1)))
-    {
+    if part_of_compound(doc, first, word) {
+        return None;
+    }
+    let verb =
+        is(PARTICLES, word) && first > doc.block_of(first).toks.start && is(BEFORE_PARTICLE, doc.text(first - 1));
+    // "log in in May" is right; "the hall they spoke in in May" may be, "he spoke in in Hue" is not.
+    if verb && (is(PHRASAL, doc.text(first - 1)) || relative_before(doc, first)) {
         return None;
     }
     let most = match doc.toks[first + 1].case {
+        _ if verb => Severity::Note,
+        _ if is(FINITE, word) && question_before(doc, first) => return None,
+        // "what it is is clear"
+        _ if is(FINITE, word) && !relative_before(doc, first) => Severity::Warning,
         _ if is(DOUBTFUL, word) => Severity::Note,
         _ if is(NEVER, word) => Severity::Error,
         Case::Lower if !is_name(word) => Severity::Warning,
@@ -210,6 +228,37 @@ fn part_of_compound(doc: &Document, first: TokIx, word: &str) -> bool {
     let before = first > block.start && doc.toks[first].space == Space::None && hyphen(first - 1);
     let after = first + 2 < block.end && doc.toks[first + 2].space == Space::None && hyphen(first + 2);
     (before && is(PARTICLES, word)) || after
+}
+
+/// A relative or a question word earlier in the sentence: "what it is is", "the hall that he spoke in in May".
+fn relative_before(doc: &Document, tok: TokIx) -> bool {
+    const FAR: usize = 14;
+    let start = doc.sentence_of(tok).start.max(tok.saturating_sub(FAR));
+    (start..tok).any(|i| {
+        matches!(
+            doc.text(i).to_ascii_lowercase().as_str(),
+            "what"
+                | "who"
+                | "whom"
+                | "which"
+                | "that"
+                | "where"
+                | "how"
+                | "all"
+                | "whatever"
+                | "they"
+                | "we"
+                | "you"
+                | "it"
+                | "there"
+        )
+    })
+}
+
+/// "What it is is", "all it was was".
+fn question_before(doc: &Document, tok: TokIx) -> bool {
+    const WORDS: &[&str] = &["what", "all", "whatever", "where", "how", "who", "whoever"];
+    (doc.sentence_of(tok).start..tok).any(|i| is(WORDS, doc.text(i)))
 }
 
 fn is_name(word: &str) -> bool {

@@ -30,7 +30,12 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         if tok == block.toks.start || matches!(block.zone, Zone::Residue | Zone::Table | Zone::Contact) {
             continue;
         }
-        if let Some(whole) = three_pieces(doc, tok - 1, end) {
+        if let Some(new) = shifted(doc, tok - 1, end) {
+            let shown = doc.slice(tok - 1..tok + 1);
+            let finding =
+                cx.finding(tok - 1..tok + 1, format!("space at the wrong letter: write “{new}” for “{shown}”"));
+            found.push(finding.replace(Applicability::Safe, shown, &new));
+        } else if let Some(whole) = three_pieces(doc, tok - 1, end) {
             let shown = doc.slice(tok - 1..tok + 2);
             let finding = cx.finding(tok - 1..tok + 2, format!("spaces inside a word: write “{whole}” for “{shown}”"));
             found.push(finding.replace(Applicability::Unsafe, shown, &whole));
@@ -63,6 +68,38 @@ fn may_be_pieces(cx: &Context<'_>) -> Vec<TokIx> {
     pieces.extend(cx.facts.unknown.iter().map(|word| word.tok));
     pieces.retain(|&tok| doc.toks[tok].kind == Kind::Word && matches!(doc.toks[tok].case, Case::Lower | Case::Title));
     pieces
+}
+
+/// The word is one of a pair that [`run`] reports as [`shifted`].
+pub fn is_shifted(doc: &Document, tok: TokIx) -> bool {
+    let block = doc.block_of(tok).toks.clone();
+    shifted(doc, tok, block.end).is_some() || (tok > block.start && shifted(doc, tok - 1, block.end).is_some())
+}
+
+/// "th etable", "an dthe": the space stands one letter too early or too late; one of the two is no word, and both are very
+/// frequent when it is moved.
+fn shifted(doc: &Document, first: TokIx, end: TokIx) -> Option<String> {
+    /// Both words are among the 500 commonest, one of them among the 60.
+    const FREQUENT: u8 = 9;
+    const FUNCTION: u8 = 6;
+    let second = first + 1;
+    let lower = |i: TokIx| doc.toks[i].kind == Kind::Word && doc.toks[i].case == Case::Lower && doc.text(i).is_ascii();
+    if second >= end || !lower(first) || !lower(second) || doc.toks[second].space != Space::Blank {
+        return None;
+    }
+    let (left, right) = (doc.text(first), doc.text(second));
+    let known = |w: &str| lexicon::knows(w);
+    if left.len() < 2 || right.len() < 2 || (known(left) && known(right)) || gap(doc, first) != " " {
+        return None;
+    }
+    let later = (format!("{left}{}", &right[..1]), right[1..].to_owned());
+    let earlier = (left[..left.len() - 1].to_owned(), format!("{}{right}", &left[left.len() - 1..]));
+    let mut fits = [later, earlier].into_iter().filter(|(a, b)| {
+        let (Some(a_rank), Some(b_rank)) = (rank(a), rank(b)) else { return false };
+        a.len() >= 2 && b.len() >= 2 && a_rank.max(b_rank) <= FREQUENT + 2 && a_rank.min(b_rank) <= FUNCTION
+    });
+    let (a, b) = fits.next()?;
+    fits.next().is_none().then(|| format!("{a} {b}"))
 }
 
 /// "co m pared": three pieces, one of them a letter, none of them a word.

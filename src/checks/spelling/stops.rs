@@ -31,12 +31,27 @@ pub fn doubled(cx: &Context<'_>, out: &mut Vec<Finding>) {
                     && word(tok - 2)
                     && gap(doc, tok - 1).is_empty()
                     && ends(tok)
-                    && matches!((doc.text(tok - 1), second), ("," | ";" | ":", _)) =>
+                    && matches!((doc.text(tok - 1), second), ("," | ";" | ":", _) | ("?" | "!", ".")) =>
             {
-                Some((tok - 1..tok + 1, second))
+                let new = if matches!(doc.text(tok - 1), "?" | "!") { doc.text(tok - 1) } else { second };
+                Some((tok - 1..tok + 1, new))
             }
             _ => None,
         };
+        // "&quot;.": the end of a character reference.
+        let found = found.filter(|(toks, _)| {
+            doc.text(toks.start) != ";"
+                || toks.start < block.toks.start + 2
+                || !matches!(doc.text(toks.start - 2), "&" | "#")
+        });
+        // "ready,,and"
+        let found = found.or_else(|| {
+            let twice = tok + 1 < block.toks.end
+                && doc.text(tok) == ","
+                && doc.text(tok - 1) == ","
+                && gap(doc, tok - 1).is_empty();
+            (twice && tok >= block.toks.start + 2 && word(tok - 2) && word(tok + 1)).then_some((tok - 1..tok + 1, ","))
+        });
         if let Some((toks, new)) = found {
             let shown = doc.slice(toks.clone());
             let finding = cx.finding(toks, format!("two stops in a row: “{shown}”"));

@@ -11,6 +11,8 @@ use crate::{
 /// Reports every listed misspelling. In capitals it may be an acronym (ANC): reported only when listed in capitals.
 pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let doc = cx.doc;
+    // Of two entries of one rule that overlap the first stays: it stands first, or is the longer.
+    let mut last_hit = None;
     for hit in &cx.facts.hits {
         let PhraseUse::Typo(at) = cx.rules.uses[hit.payload as usize] else { continue };
         let item = &cx.rules.typos[at];
@@ -24,7 +26,8 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
                     Case::Lower => true,
                     Case::Title => doc.starts_sentence(first) || doc.text(first).len() > 6,
                     Case::Upper | Case::Mixed => false,
-                })
+                }
+                && (first + 1..=last).all(|i| doc.toks[i].case == Case::Lower))
             || (doc.toks[first].case == Case::Upper && listed.len() > 6 && found.eq_ignore_ascii_case(listed));
         let glued = |i: usize| doc.toks[i].space == Space::None && doc.toks[i].kind != Kind::Mark;
         let block = doc.block_of(first).toks.clone();
@@ -41,6 +44,10 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         {
             continue;
         }
+        if last_hit.is_some_and(|(rule, end)| rule == item.rule && hit.toks.start < end) {
+            continue;
+        }
+        last_hit = Some((item.rule, hit.toks.end));
         let options: Vec<String> = item
             .prefer
             .iter()
@@ -49,7 +56,9 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         let shown = options.iter().map(|o| format!("“{o}”")).collect::<Vec<_>>().join(" or ");
         let mut finding =
             cx.finding_of(item.rule, doc.span(hit.toks.clone()), format!("misspelling “{found}”: write {shown}"));
-        let applicability = if options.len() == 1 { Applicability::Safe } else { Applicability::Unsafe };
+        // Where every word is one, "asses the", the writer has to look.
+        let words = hit.toks.len() > 1 && hit.toks.clone().all(|i| doc.is_known(i));
+        let applicability = if options.len() == 1 && !words { Applicability::Safe } else { Applicability::Unsafe };
         for new in &options {
             finding = finding.replace(applicability, found, new);
         }

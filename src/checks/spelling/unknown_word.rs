@@ -1,6 +1,6 @@
 //! Words that may be misspelt: unknown, small, seldom used, and close to a known word.
 
-use super::{carry_case, misspelling, run_together};
+use super::{carry_case, misspelling, run_together, split_word};
 use crate::{
     checks::{Context, Finding},
     diagnostic::Applicability,
@@ -25,6 +25,7 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         }
         if seen.contains(&fold)
             || misspelling::is_listed(cx, word.tok)
+            || split_word::is_shifted(cx.doc, word.tok)
             || misspelling::is_derived(written)
             || run_together::reports(cx, *word)
             || misspelling::reports(cx, *word)

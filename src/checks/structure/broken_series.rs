@@ -3,6 +3,7 @@
 use crate::{
     checks::{Context, Finding},
     diagnostic::Applicability,
+    facts::{is_function_word, is_plural},
     lexicon,
     syntax::{Case, Document, Kind, TokIx, Zone},
 };
@@ -34,22 +35,76 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
                 .finding(semi..participle + 1, format!("semicolon before “{link} {shown}”, which is no clause"))
                 .edit(Applicability::Unsafe, doc.toks[semi].span, ";", ",");
             out.push(finding);
+        } else if is_fragment(doc, semi) {
+            let (first, last) = (semi + 1, doc.sentence_of(semi).end);
+            let end = (first..last).find(|&i| doc.text(i) == ",").unwrap_or(last);
+            let message = format!("after the semicolon “{}” has no verb", doc.slice(first..end));
+            out.push(cx.finding(semi..end, message).advice("join it with a comma or “and”, or give it a verb"));
         }
     }
+}
+
+/// "It needs a plan; methods to guide the press, building trust": one semicolon in the sentence, and behind it a noun with an
+/// infinitive, then a participle; no verb stands before the first relative clause.
+fn is_fragment(doc: &Document, semi: TokIx) -> bool {
+    let sentence = doc.sentence_of(semi);
+    let single = sentence.clone().all(|i| i == semi || !matches!(doc.text(i), ";" | ":" | "(" | "?"));
+    let lower = |i: TokIx| doc.toks[i].kind == Kind::Word && doc.toks[i].case == Case::Lower;
+    if !single || semi < sentence.start + 4 || semi + 6 >= sentence.end {
+        return false;
+    }
+    let end = (semi + 1..sentence.end)
+        .find(|&i| matches!(doc.text(i), "that" | "which" | "who" | "where" | "when" | "if"))
+        .unwrap_or(sentence.end);
+    let infinitive = (semi + 2..(semi + 5).min(end)).find(|&i| doc.is_word(i, "to"));
+    let noun = infinitive.is_some_and(|to| {
+        (semi + 1..to).all(|i| lower(i) && !is_function_word(doc.text(i)) && !doc.text(i).ends_with("ed"))
+            && is_plural(doc.text(to - 1))
+            && lower(to + 1)
+    });
+    let participle = (semi + 4..end).any(|i| doc.text(i) == "," && i + 1 < end && is_participle(doc, i + 1));
+    noun && participle && !(semi + 1..end).any(|i| is_finite(doc.text(i)))
+}
+
+/// Auxiliaries, and what looks like a past tense.
+fn is_finite(word: &str) -> bool {
+    let auxiliary = matches!(
+        word,
+        "is" | "are"
+            | "was"
+            | "were"
+            | "has"
+            | "have"
+            | "had"
+            | "will"
+            | "would"
+            | "can"
+            | "could"
+            | "must"
+            | "should"
+            | "may"
+            | "might"
+            | "shall"
+            | "do"
+            | "does"
+            | "did"
+    );
+    auxiliary || (word.len() > 4 && word.ends_with("ed"))
+}
+
+fn is_participle(doc: &Document, tok: TokIx) -> bool {
+    let text = doc.text(tok);
+    let verb = |stem: &str| lexicon::lookup(stem).is_some_and(lexicon::Entry::lower_ok);
+    doc.toks[tok].kind == Kind::Word
+        && doc.toks[tok].case == Case::Lower
+        && text.len() >= 6
+        && text.strip_suffix("ing").is_some_and(|stem| verb(stem) || verb(&format!("{stem}e")))
 }
 
 fn after_link(doc: &Document, start: TokIx, end: TokIx) -> Option<TokIx> {
     let link = LINKS
         .iter()
         .find(|link| start + link.len() < end && link.iter().enumerate().all(|(n, w)| doc.is_word(start + n, w)))?;
-    let participle = |i: TokIx| {
-        let text = doc.text(i);
-        let verb = |stem: &str| lexicon::lookup(stem).is_some_and(lexicon::Entry::lower_ok);
-        doc.toks[i].kind == Kind::Word
-            && doc.toks[i].case == Case::Lower
-            && text.len() >= 6
-            && text.strip_suffix("ing").is_some_and(|stem| verb(stem) || verb(&format!("{stem}e")))
-    };
     if link == &["contributing"] {
         return doc.is_word(start + 1, "to").then_some(start);
     }
@@ -66,5 +121,5 @@ fn after_link(doc: &Document, start: TokIx, end: TokIx) -> Option<TokIx> {
             .filter(|&j| j > i && doc.text(j) == ",")
             .any(|j| ["he", "she", "it", "they", "we", "the"].iter().any(|w| doc.is_word(j + 1, w)))
     };
-    (at < end && participle(at) && !clause(at)).then_some(at)
+    (at < end && is_participle(doc, at) && !clause(at)).then_some(at)
 }

@@ -6,6 +6,7 @@ use super::{lines_to_delete, opening};
 use crate::{
     checks::{Context, Finding},
     diagnostic::{Applicability, Edit, Fix, Severity},
+    format::BlockKind,
     syntax::{Document, Kind, Zone},
 };
 
@@ -89,6 +90,11 @@ fn copy(doc: &Document, first: usize, second: usize, before: Option<usize>) -> O
     });
     // Names in a list of contents come back as headings.
     if (other == Zone::List) != (zone == Zone::List) {
+        return None;
+    }
+    // A caption repeats what its picture's alternative text says.
+    let image = |b: usize| doc.blocks[b].kind == BlockKind::Image;
+    if image(first) != image(second) {
         return None;
     }
     match zone {

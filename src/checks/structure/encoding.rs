@@ -3,11 +3,13 @@
 use crate::{
     checks::{Context, Finding},
     diagnostic::{Applicability, Severity},
+    lexicon,
     syntax::{Document, Kind, Space, TokIx, Zone},
 };
 
 /// UTF-8 that was read as Windows-1252: "Itâ€™s", "Viá»‡t". The repaired text is offered.
 pub fn mojibake(cx: &Context<'_>, out: &mut Vec<Finding>) {
+    lost_marks(cx, out);
     let doc = cx.doc;
     // 'Â' to 'ô' all begin with this byte.
     if !doc.source.text().as_bytes().contains(&0xc3) {
@@ -55,6 +57,16 @@ pub fn unseen(cx: &Context<'_>, out: &mut Vec<Finding>) {
                     );
                 }
                 last = Some(tok);
+            } else if doc.toks[tok].kind == Kind::Word
+                && let Some(clean) = one_alphabet(text)
+            {
+                let finding = cx
+                    .finding(
+                        tok..tok + 1,
+                        format!("“{text}” has a letter of another alphabet that looks like “{clean}”"),
+                    )
+                    .replace(Applicability::Unsafe, text, &clean);
+                out.push(finding);
             } else if doc.toks[tok].kind == Kind::Word && text.chars().any(is_unseen) {
                 let clean: String = text.chars().filter(|&c| !is_unseen(c)).collect();
                 let finding = cx
@@ -63,6 +75,91 @@ pub fn unseen(cx: &Context<'_>, out: &mut Vec<Finding>) {
                     .replace(Applicability::Safe, text, &clean);
                 out.push(finding);
             }
+        }
+    }
+}
+
+/// The word in Latin letters, if some letters of it are Cyrillic or Greek ones of the same look.
+fn one_alphabet(word: &str) -> Option<String> {
+    const ALIKE: &[(char, char)] = &[
+        ('а', 'a'),
+        ('с', 'c'),
+        ('е', 'e'),
+        ('о', 'o'),
+        ('р', 'p'),
+        ('х', 'x'),
+        ('у', 'y'),
+        ('і', 'i'),
+        ('ј', 'j'),
+        ('ѕ', 's'),
+        ('А', 'A'),
+        ('В', 'B'),
+        ('С', 'C'),
+        ('Е', 'E'),
+        ('Н', 'H'),
+        ('І', 'I'),
+        ('К', 'K'),
+        ('М', 'M'),
+        ('О', 'O'),
+        ('Р', 'P'),
+        ('Т', 'T'),
+        ('Х', 'X'),
+        ('ο', 'o'),
+        ('ν', 'v'),
+        ('Α', 'A'),
+        ('Β', 'B'),
+        ('Ε', 'E'),
+        ('Ι', 'I'),
+        ('Κ', 'K'),
+        ('Ν', 'N'),
+        ('Ο', 'O'),
+        ('Ρ', 'P'),
+        ('Τ', 'T'),
+    ];
+    let latin = word.chars().filter(char::is_ascii_alphabetic).count();
+    let alike = |c: char| ALIKE.iter().find(|(other, _)| *other == c).map(|(_, latin)| *latin);
+    let others = word.chars().filter(|&c| alike(c).is_some()).count();
+    let plain = word.chars().all(|c| c.is_ascii_alphabetic() || alike(c).is_some() || matches!(c, '\'' | '’'));
+    (latin >= 2 && others > 0 && plain).then(|| word.chars().map(|c| alike(c).unwrap_or(c)).collect())
+}
+
+/// "It?s", "mayorâs", a lone "Â": an apostrophe or a space that no repair can bring back from its bytes.
+fn lost_marks(cx: &Context<'_>, out: &mut Vec<Finding>) {
+    const ENDINGS: &[&str] = &["s", "t", "re", "ve", "ll", "d", "m"];
+    let doc = cx.doc;
+    let prose = |tok: TokIx| !matches!(doc.block_of(tok).zone, Zone::Residue | Zone::Table);
+    for tok in doc.places("?").filter(|&tok| prose(tok)) {
+        let block = doc.block_of(tok).toks.clone();
+        let glued = |i: TokIx| block.contains(&i) && doc.toks[i].space == Space::None;
+        if tok == block.start || !glued(tok) || !glued(tok + 1) || doc.toks[tok - 1].kind != Kind::Word {
+            continue;
+        }
+        let (word, ending) = (doc.text(tok - 1), doc.text(tok + 1));
+        let whole = format!("{word}’{ending}");
+        let ends = tok + 2 >= block.end || doc.toks[tok + 2].space != Space::None || doc.text(tok + 2).len() == 1;
+        let stands = tok - 1 == block.start || doc.toks[tok - 1].space != Space::None;
+        if ENDINGS.contains(&ending) && ends && stands && lexicon::knows(&whole) {
+            let shown = doc.slice(tok - 1..tok + 2);
+            let finding = cx.finding(tok - 1..tok + 2, format!("“{shown}” is “{whole}” with its apostrophe lost"));
+            out.push(finding.replace(Applicability::Unsafe, shown, &whole));
+        }
+    }
+    if !doc.source.text().as_bytes().contains(&0xc3) {
+        return;
+    }
+    for tok in (0..doc.toks.len()).filter(|&tok| !doc.text(tok).is_ascii() && prose(tok)) {
+        let text = doc.text(tok);
+        if let Some((word, ending)) = text.split_once('â').filter(|_| doc.toks[tok].kind == Kind::Word) {
+            let ending = ending.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
+            let whole = format!("{word}’{ending}");
+            if word.len() >= 2 && word.is_ascii() && ENDINGS.contains(&ending) && lexicon::knows(&whole) {
+                let finding = cx.finding(tok..tok + 1, format!("“{text}” is “{whole}” in the wrong encoding"));
+                out.push(finding.replace(Applicability::Unsafe, text, &whole));
+            }
+        } else if text == "Â" {
+            // A converter makes them by the dozen: the first stands for all.
+            out.push(cx.finding(tok..tok + 1, "“Â” is a space in the wrong encoding").advice("delete it"));
+            break;
         }
     }
 }

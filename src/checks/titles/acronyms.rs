@@ -106,11 +106,14 @@ fn spelled_out(doc: &Document, titled: &[TokIx], letters: &str, plural: bool) ->
         let capital = words().all(|i| doc.toks[i].case == Case::Title || known::is_small(doc.text(i)));
         // "GEA" is not short for "Green Economy Agreements".
         let last = doc.text(long.end - 1);
+        // "Intellectual Property and Rule of Law" is not short for "IPR".
+        let goes_on = doc.is_word(long.end, "of") && doc.toks.get(long.end + 1).is_some_and(|t| t.case == Case::Title);
         let several = last.ends_with('s') && !last.ends_with("ss") && !last.ends_with("ics") && last != "Affairs";
         // A person heads no body: MSE is no "Minister for Sustainability and the Environment".
         let person = doc.text(start) == "Minister" || last == "Administrator";
         let named = capital
             && !person
+            && !goes_on
             && plural == several
             && letters.len() >= 3
             && words().filter(|&i| doc.toks[i].case == Case::Title).count() >= letters.len();
@@ -172,7 +175,7 @@ pub fn defined_late(cx: &Context<'_>, out: &mut Vec<Finding>) {
         }
         let written = cx.doc.text(used.tok);
         let message = format!("“{written}” is used before it is spelled out");
-        let label = cx.label(cx.doc.span(definition.long.start..definition.short + 1), "spelled out here");
+        let label = cx.label(cx.doc.span(introduced(definition)), "spelled out here");
         out.push(cx.finding(used.tok..used.tok + 1, message).saying("first use").with(label));
     }
     for (at, long) in full_forms(cx, &first) {
@@ -188,7 +191,7 @@ pub fn defined_late(cx: &Context<'_>, out: &mut Vec<Finding>) {
         let short = cx.doc.text(definition.short);
         let full = cx.doc.slice(long.clone());
         let message = format!("“{full}” stands here without “({short})”, which comes only at a later mention");
-        let label = cx.label(cx.doc.span(definition.long.start..definition.short + 1), "defined here");
+        let label = cx.label(cx.doc.span(introduced(definition)), "defined here");
         let end = cx.doc.toks[long.end - 1].span.end();
         out.push(cx.finding(long, message).at_most(Severity::Note).saying("first mention").with(label).edit(
             Applicability::Unsafe,
@@ -210,15 +213,24 @@ pub fn full_form_after(cx: &Context<'_>, out: &mut Vec<Finding>) {
         }
         let short = cx.doc.text(definition.short);
         let message = format!("“{short}” was introduced for “{}”", cx.doc.slice(long.clone()));
-        let label = cx.label(cx.doc.span(definition.long.start..definition.short + 1), "introduced here");
+        let label = cx.label(cx.doc.span(introduced(definition)), "introduced here");
         out.push(cx.finding(long, message).with(label));
     }
 }
 
-/// `acronym-never-used`: introduced for nothing.
+/// `acronym-never-used`: introduced for nothing. The acronym of a body helps readers who know the body by it, also where it
+/// stands once; so only common words count.
 pub fn never_used(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let acronyms = &cx.facts.acronyms;
     for definition in first_definitions(cx) {
+        let mut words =
+            definition.long.clone().filter(|&i| cx.doc.toks[i].kind == Kind::Word && cx.doc.text(i).len() > 3);
+        let common = words.next_back().is_some_and(|i| cx.doc.toks[i].case == Case::Lower);
+        // "(“Scheme”)" defines a term of a contract.
+        let term = cx.doc.is_mark(definition.short + 1, "\"");
+        if !common || term || cx.doc.zone(definition.short) != Zone::Body {
+            continue;
+        }
         let used = acronyms.uses.iter().any(|u| u.key == definition.key)
             || acronyms.definitions.iter().any(|d| d.key == definition.key && d.short != definition.short);
         if used || cx.doc.in_speech(definition.short) {
@@ -226,7 +238,7 @@ pub fn never_used(cx: &Context<'_>, out: &mut Vec<Finding>) {
         }
         let short = cx.doc.text(definition.short);
         let full = cx.doc.slice(definition.long.clone());
-        let toks = definition.long.start..bracket_end(cx.doc, definition.short);
+        let toks = introduced(definition).start..introduced(definition).end.max(bracket_end(cx.doc, definition.short));
         out.push(
             cx.finding(toks.clone(), format!("“{short}” is introduced and never used again"))
                 .saying("not used after this")
@@ -244,8 +256,8 @@ pub fn redefined(cx: &Context<'_>, out: &mut Vec<Finding>) {
             continue;
         };
         let short = cx.doc.text(definition.short);
-        let toks = definition.long.start..bracket_end(cx.doc, definition.short);
-        let label = cx.label(cx.doc.span(earlier.long.start..earlier.short + 1), "first introduced here");
+        let toks = introduced(definition).start..introduced(definition).end.max(bracket_end(cx.doc, definition.short));
+        let label = cx.label(cx.doc.span(introduced(earlier)), "first introduced here");
         let mut finding = if same_name(cx.doc, &definition.long, &earlier.long) {
             cx.finding(toks, format!("“{short}” is introduced a second time")).at_most(Severity::Note)
         } else {
@@ -370,6 +382,12 @@ fn same_name(doc: &Document, a: &Range<TokIx>, b: &Range<TokIx>) -> bool {
 
 fn same_words(doc: &Document, a: &Range<TokIx>, b: &Range<TokIx>) -> bool {
     a.len() == b.len() && a.clone().zip(b.clone()).all(|(x, y)| doc.toks[x].fold == doc.toks[y].fold)
+}
+
+/// The full form and the acronym, whichever comes first.
+fn introduced(definition: &AcronymDefinition) -> Range<TokIx> {
+    let AcronymDefinition { long, short, .. } = definition;
+    long.start.min(*short)..long.end.max(short + 1)
 }
 
 /// The first token after the bracket that holds `short`.

@@ -53,7 +53,12 @@ fn lead(cx: &Context<'_>, start: TokIx) -> String {
 pub fn compare_spellings(rules: &RuleSet, rule: RuleIx, items: &[CrossItem]) -> Vec<(usize, Finding)> {
     let gap: usize = items[0].key.split(' ').next().and_then(|gap| gap.parse().ok()).unwrap_or_default();
     let odd = |value: &str| {
-        value.split([' ', '-', '\n']).filter(|w| !w.is_empty()).nth(gap).map(str::to_owned).unwrap_or_default()
+        value
+            .split(|c: char| c.is_whitespace() || c == '-')
+            .filter(|w| !w.is_empty())
+            .nth(gap)
+            .map(str::to_owned)
+            .unwrap_or_default()
     };
     // Every spelling with its first place and the number of drafts.
     let mut spellings: Vec<(&str, usize, usize)> = Vec::new();

@@ -6,6 +6,7 @@ pub mod chain;
 pub mod country;
 pub mod organisations;
 pub mod people;
+mod slips;
 mod spellings;
 pub mod style;
 pub use spellings::{organisations as organisation_name_variant, ranks as title_inconsistent};

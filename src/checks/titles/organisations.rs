@@ -7,7 +7,7 @@ use crate::{
     calendar::PartialDate,
     checks::{Context, Finding},
     diagnostic::Applicability,
-    facts::Origin,
+    facts::{NameLike, Origin},
     lexicon::fold_hash,
     rules::{Form, PhraseUse},
     syntax::{Case, Kind, TokIx, Zone},
@@ -40,9 +40,10 @@ pub fn official_name(cx: &Context<'_>, out: &mut Vec<Finding>) {
     }
 }
 
-/// A near miss of a name whose entry says `near`: one word missing, added or changed, in a capitalised sequence.
+/// A near miss of a name: one letter wrong in one word; where the entry says `near`, also one word missing, added or
+/// changed. In a capitalised sequence.
 fn near_misses(cx: &Context<'_>, out: &mut Vec<Finding>) {
-    for organisation in cx.rules.registry.organisations.iter().filter(|o| o.near) {
+    for organisation in &cx.rules.registry.organisations {
         let small = |word: &str| word.len() < 4 && word.chars().all(char::is_lowercase);
         let name: Vec<u64> = organisation.name.value.split_whitespace().filter(|w| !small(w)).map(fold_hash).collect();
         if name.len() < 3 {
@@ -53,7 +54,8 @@ fn near_misses(cx: &Context<'_>, out: &mut Vec<Finding>) {
             let missing = name.len() == words.len() + 1 && (0..name.len()).any(|gone| without(&name, gone) == words);
             let added = words.len() == name.len() + 1 && (1..words.len()).any(|gone| without(&words, gone) == name);
             let changed = words.len() == name.len() && name.iter().zip(&words).filter(|(a, b)| a != b).count() == 1;
-            if (missing || added || changed) && !known(cx, &found.toks) {
+            let near = organisation.near && (missing || added || changed);
+            if (near || changed && one_letter(cx, found, &organisation.name.value)) && !known(cx, &found.toks) {
                 let written = cx.doc.slice(found.toks.clone());
                 let preferred = carried(written, &organisation.name.value);
                 out.push(
@@ -64,6 +66,16 @@ fn near_misses(cx: &Context<'_>, out: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// Some word of `found` is one letter off a word of the name, and not its plural.
+fn one_letter(cx: &Context<'_>, found: &NameLike, name: &str) -> bool {
+    found.words.iter().any(|&w| {
+        let written = cx.doc.text(w).to_lowercase();
+        name.split_whitespace().map(str::to_lowercase).any(|word| {
+            written.len() > 4 && strsim::osa_distance(&written, &word) == 1 && written.strip_suffix('s') != Some(&word)
+        })
+    })
 }
 
 fn without(words: &[u64], gone: usize) -> Vec<u64> {

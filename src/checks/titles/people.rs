@@ -16,6 +16,8 @@ use crate::{
 /// Without a registry: a name that differs from another of the draft by one letter.
 pub fn name_variant(cx: &Context<'_>, out: &mut Vec<Finding>) {
     super::spellings::people(cx, out);
+    super::slips::in_headlines(cx, out);
+    super::slips::lone_words(cx, out);
     for mention in &cx.facts.people {
         if let (Form::Reject(_), [person]) = (mention.form, mention.people.as_slice()) {
             let titled = mention
@@ -32,6 +34,7 @@ pub fn name_variant(cx: &Context<'_>, out: &mut Vec<Finding>) {
             out.push(report(cx, mention.toks.clone(), *person).at_most(most));
         }
     }
+    let mut reported: Vec<TokIx> = Vec::new();
     for title in &cx.facts.titles {
         let Some(name) = name_beside(cx, title) else { continue };
         if cx.facts.people.iter().any(|m| m.toks.start < name.end && name.start < m.toks.end) {
@@ -47,9 +50,40 @@ pub fn name_variant(cx: &Context<'_>, out: &mut Vec<Finding>) {
             .filter(|(_, p)| p.holds.iter().any(|h| title.offices.contains(&h.office)));
         let near: Vec<usize> = holders.filter(|(_, p)| is_near(&words, p)).map(|(at, _)| at).collect();
         if let [person] = near.as_slice() {
+            reported.push(name.end);
             out.push(
                 report(cx, name, *person).with(cx.label(cx.doc.span(title.toks.clone()), "the title beside the name")),
             );
+        }
+    }
+    near_the_named(cx, &reported, out);
+}
+
+/// A name one letter off that of somebody whom the draft names in full elsewhere.
+fn near_the_named(cx: &Context<'_>, reported: &[TokIx], out: &mut Vec<Finding>) {
+    let full = |m: &&PersonMention| m.toks.len() > 1 && m.people.len() == 1 && !matches!(m.form, Form::Reject(_));
+    let named: Vec<&PersonMention> = cx.facts.people.iter().filter(full).collect();
+    if named.is_empty() {
+        return;
+    }
+    let overlaps =
+        |toks: &Range<TokIx>| cx.facts.people.iter().any(|m| m.toks.start < toks.end && toks.start < m.toks.end);
+    for found in cx.facts.names.iter().filter(|n| n.plain && (2..=4).contains(&n.words.len())) {
+        if reported.contains(&found.toks.end) || overlaps(&found.toks) {
+            continue;
+        }
+        let near = named.iter().find(|m| {
+            let words: Vec<&str> = words_of(cx, &m.toks).collect();
+            let odd = || words.iter().zip(&found.words).filter(|(a, b)| folded(a) != folded(cx.doc.text(**b)));
+            words.len() == found.words.len()
+                && odd().count() == 1
+                && odd().all(|(a, b)| super::spellings::slip_of_one(a, cx.doc.text(*b)))
+                && cx.doc.toks[m.toks.start].sentence != cx.doc.toks[found.toks.start].sentence
+        });
+        if let Some(mention) = near {
+            let label = cx.label(cx.doc.span(mention.toks.clone()), "written so here");
+            let finding = report(cx, found.toks.clone(), mention.people[0]).with(label);
+            out.push(finding.at_most(Severity::Warning));
         }
     }
 }

@@ -34,20 +34,36 @@ pub fn people(cx: &Context<'_>, out: &mut Vec<Finding>) {
         }
     }
     pairs.sort_unstable();
+    let mut reported: Vec<TokIx> = Vec::new();
     for (a, b, gap) in pairs {
         let (one, other) = (&groups[a], &groups[b]);
-        if !same_person(cx, one[0], other[0], gap) || together(doc, one, other) {
+        let alias = one.iter().chain(other).any(|n| is_alias(doc, n.toks.start));
+        if !same_person(cx, one[0], other[0], gap) || together(doc, one, other) || alias {
             continue;
         }
-        let (wrong, right) = if one.len() < other.len() { (one, other) } else { (other, one) };
+        let no_word = |a: &NameLike, b: &NameLike| !is_word(doc.text(a.words[gap])) && !is_rare(doc.text(b.words[gap]));
+        let (odd_one, odd_other) = (no_word(one[0], other[0]), no_word(other[0], one[0]));
+        // The rarer spelling is the slip; of a tie what is no word, or the later one.
+        let first = (one.len(), odd_other) < (other.len(), odd_one);
+        let (wrong, right) = if first { (one, other) } else { (other, one) };
         for name in wrong.iter().copied() {
-            out.push(report(cx, name, right[0], "may be a slip for").at_most(Severity::Warning));
+            if reported.contains(&name.words[gap]) {
+                continue;
+            }
+            reported.push(name.words[gap]);
+            let sure = wrong.len() < right.len() || odd_one || odd_other;
+            let words = if sure { "may be a slip for" } else { "is also written" };
+            out.push(report(cx, name, right[0], words).at_most(Severity::Warning));
         }
     }
 }
 
+fn is_word(word: &str) -> bool {
+    lexicon::lookup(word).is_some_and(lexicon::Entry::is_word)
+}
+
 /// Names by spelling, in order of their first use; registered people are the registry's business.
-fn distinct<'c>(cx: &Context<'c>, wanted: impl Fn(&NameLike) -> bool) -> Vec<Vec<&'c NameLike>> {
+pub(super) fn distinct<'c>(cx: &Context<'c>, wanted: impl Fn(&NameLike) -> bool) -> Vec<Vec<&'c NameLike>> {
     let doc = cx.doc;
     let mut at: HashMap<&str, usize, KeyHash> = HashMap::default();
     let mut groups: Vec<Vec<&NameLike>> = Vec::new();
@@ -64,7 +80,7 @@ fn distinct<'c>(cx: &Context<'c>, wanted: impl Fn(&NameLike) -> bool) -> Vec<Vec
 }
 
 /// The odd words are a slip apart and no ordinary words; the rest holds a name.
-fn same_person(cx: &Context<'_>, one: &NameLike, other: &NameLike, gap: usize) -> bool {
+pub(super) fn same_person(cx: &Context<'_>, one: &NameLike, other: &NameLike, gap: usize) -> bool {
     let doc = cx.doc;
     let declared = |n: &NameLike| cx.rules.is_declared(doc.toks[n.words[gap]].fold);
     let rest = one.words.iter().enumerate().filter(|(i, _)| *i != gap).map(|(_, &w)| doc.text(w));
@@ -91,18 +107,37 @@ fn is_rare(word: &str) -> bool {
 }
 
 fn slip<'w>(a: &str, b: &str, rest: impl Iterator<Item = &'w str>) -> bool {
+    let (mut shared, mut anchors) = (0, 0);
+    for word in rest.filter(|w| w.len() > 1) {
+        shared += 1;
+        anchors += usize::from(is_rare(word));
+    }
+    // One odd word may be an ordinary one ("Hang") when two others make it a name, or when the other is no word at all
+    // ("International Monetery Fund").
+    let (rare_a, rare_b) = (is_rare(&folded(a)), is_rare(&folded(b)));
+    let unknown = rare_a != rare_b && a.len() > 5 && !(is_word(a) && is_word(b));
+    (rare_a && rare_b && anchors > 0 || (rare_a || rare_b) && (anchors > 1 || shared > 2) || unknown && shared > 1)
+        && slip_of_one(a, b)
+}
+
+/// One letter apart, and neither the first letter nor an ending.
+pub(super) fn slip_of_one(a: &str, b: &str) -> bool {
     let (a, b) = (folded(a), folded(b));
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
     // "Robert" and "Roberta", "Petrov" and "Petrova", "Smith" and "Smiths".
     let inflected = long.strip_prefix(short.as_str()).is_some_and(|end| {
-        matches!(end, "s" | "n") || matches!(end, "a" | "e" | "o") && !short.ends_with(['a', 'e', 'i', 'o', 'u'])
+        matches!(end, "s" | "n")
+            || end == "i" && lexicon::lookup(short).is_some()
+            || matches!(end, "a" | "e" | "o") && !short.ends_with(['a', 'e', 'i', 'o', 'u'])
     });
-    let anchors = rest.filter(|w| w.len() > 1 && is_rare(w)).count();
-    // One odd word may be an ordinary one ("Hang") when two others make it a name.
-    let odd = is_rare(&a) && is_rare(&b) && anchors > 0 || (is_rare(&a) || is_rare(&b)) && anchors > 1;
     // "Hawaiʻi": an apostrophe is a matter of style.
     let letters = !a.chars().chain(b.chars()).any(|c| matches!(c, 'ʻ' | 'ʼ' | '’' | '\''));
-    letters && short.len() >= 4 && a != b && strsim::osa_distance(&a, &b) == 1 && !inflected && odd
+    letters
+        && short.len() >= 4
+        && a != b
+        && a.chars().next() == b.chars().next()
+        && strsim::osa_distance(&a, &b) == 1
+        && !inflected
 }
 
 /// A rank before a name: "Deputy Minister".
@@ -166,6 +201,13 @@ pub fn ranks(cx: &Context<'_>, out: &mut Vec<Finding>) {
     }
 }
 
+/// "AKA: Haji Kherullah" gives another spelling on purpose.
+fn is_alias(doc: &Document, name: TokIx) -> bool {
+    let start = doc.block_of(name).toks.start;
+    (start.max(name.saturating_sub(4))..name)
+        .any(|i| ["aka", "a.k.a.", "a.k.a", "alias", "née"].iter().any(|w| doc.is_word(i, w)))
+}
+
 /// Named in one sentence or list: two people.
 fn together(doc: &Document, one: &[&NameLike], other: &[&NameLike]) -> bool {
     let listed = |n: &NameLike| matches!(doc.zone(n.toks.start), Zone::List | Zone::Table);
@@ -176,7 +218,21 @@ fn together(doc: &Document, one: &[&NameLike], other: &[&NameLike]) -> bool {
     one.iter().any(|a| other.iter().any(|b| near(a, b)))
 }
 
-fn report(cx: &Context<'_>, name: &NameLike, right: &NameLike, words: &str) -> Finding {
+pub(super) fn report(cx: &Context<'_>, name: &NameLike, right: &NameLike, words: &str) -> Finding {
+    /// More words than a person's name has are not read as one.
+    const LONG: usize = 5;
+    let doc = cx.doc;
+    let differs = |&at: &usize| doc.toks[name.words[at]].fold != doc.toks[right.words[at]].fold;
+    let odd = (0..name.words.len().min(right.words.len())).find(differs);
+    if let Some(at) = odd.filter(|_| name.words.len() >= LONG) {
+        let word = |n: &NameLike| NameLike {
+            toks: n.words[at]..n.words[at] + 1,
+            words: vec![n.words[at]],
+            plain: true,
+            inner: false,
+        };
+        return report(cx, &word(name), &word(right), words);
+    }
     let (written, preferred) = (cx.doc.slice(name.toks.clone()), cx.doc.slice(right.toks.clone()));
     cx.finding(name.toks.clone(), format!("“{written}” {words} “{preferred}”"))
         .with(cx.label(cx.doc.span(right.toks.clone()), "written so here"))
@@ -244,7 +300,10 @@ pub fn organisations(cx: &Context<'_>, out: &mut Vec<Finding>) {
                 && n.toks.end <= h.toks.end
         })
     };
-    for group in distinct(cx, |n| !n.plain && n.words.len() > 2 && !role(n) && !registered(n)) {
+    let heading = |n: &NameLike| doc.zone(n.toks.start) == Zone::Subhead;
+    for group in
+        distinct(cx, |n| !n.plain && !n.inner && n.words.len() > 2 && !role(n) && !heading(n) && !registered(n))
+    {
         let key: Vec<u64> = group[0].words.iter().map(|&w| doc.toks[w].fold).collect();
         let forms = same.entry(key.clone()).or_default();
         if forms.is_empty() {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::ToSpan;
 
-use super::when::{When, when};
+use super::when::{When, opens_sentence, when};
 use crate::{
     calendar::PartialDate,
     checks::{Context, Finding},
@@ -47,7 +47,8 @@ pub fn validity(cx: &Context<'_>, out: &mut Vec<Finding>) {
                 }
             }
             Verdict::Over(person, holding)
-                if first.origin == Origin::Sentence
+                if (first.origin == Origin::Sentence
+                    || first.origin == Origin::Today && !current(cx, mention, title, first))
                     && !(announces(cx, title) || retold(cx, title) || possessive(cx, mention)) =>
             {
                 let finding = report(cx, mention, title, first, person, Some(holding));
@@ -70,7 +71,7 @@ pub fn needs_former(cx: &Context<'_>, out: &mut Vec<Finding>) {
     for (mention, title) in judged(cx) {
         let dates = when(cx, title.toks.start);
         let [draft] = dates.as_slice() else { continue };
-        if draft.origin == Origin::Sentence || !present(cx, mention) || announces(cx, title) {
+        if draft.origin == Origin::Sentence || !current(cx, mention, title, *draft) || announces(cx, title) {
             continue;
         }
         let Verdict::Over(person, holding) = verdict(cx, mention, title, draft.date) else { continue };
@@ -375,4 +376,47 @@ fn present(cx: &Context<'_>, mention: &PersonMention) -> bool {
         "hosts", "welcomes",
     ];
     VERBS.iter().any(|v| cx.doc.is_word(mention.toks.end, v))
+}
+
+/// The statement is of the draft's own time.
+fn current(cx: &Context<'_>, mention: &PersonMention, title: &Title, draft: When) -> bool {
+    present(cx, mention) || reports(cx, mention, title, draft) || heads(cx, mention, title)
+}
+
+/// A headline that opens with the title tells the news.
+fn heads(cx: &Context<'_>, mention: &PersonMention, title: &Title) -> bool {
+    let block = cx.doc.block_of(title.toks.start);
+    block.zone == Zone::Headline
+        && block.toks.start == title.toks.start
+        && !possessive(cx, mention)
+        && !retold(cx, title)
+}
+
+/// A draft with a day of its own reports that day where it says who said something, and in the sentence of its dateline.
+fn reports(cx: &Context<'_>, mention: &PersonMention, title: &Title, draft: When) -> bool {
+    const SAID: [&str; 8] = ["said", "says", "added", "stressed", "noted", "affirmed", "emphasised", "emphasized"];
+    const PAST: [&str; 8] = ["when", "while", "ago", "since", "once", "then", "earlier", "previously"];
+    let doc = cx.doc;
+    let own = draft.date.day().is_some() && !matches!(draft.origin, Origin::Paragraph | Origin::Sentence);
+    let sentence = doc.sentence_of(title.toks.start);
+    let told = || {
+        let block = doc.block_of(title.toks.start).toks.clone();
+        block.into_iter().any(|i| PAST.iter().any(|w| doc.is_word(i, w)))
+    };
+    if !own || doc.in_speech(title.toks.start) || possessive(cx, mention) {
+        return false;
+    }
+    let said = |i: TokIx| SAID.iter().any(|w| doc.is_word(i, w));
+    // Behind the name, or behind the title that follows it and a comma.
+    let end = mention.after.last().map_or(mention.toks.end, |t| t.toks.end);
+    let start = title.toks.start.min(mention.honorific.unwrap_or(mention.toks.start));
+    let opens = opens_sentence(cx, start.min(mention.toks.start))
+        || mention.honorific.is_some_and(|h| h + 2 == mention.toks.start && opens_sentence(cx, h));
+    let speaks = opens && (said(end) || doc.is_mark(end, ",") && said(end + 1));
+    // "…,” said Minister X".
+    let attributed =
+        title.toks.start > sentence.start + 1 && said(title.toks.start - 1) && doc.is_mark(title.toks.start - 2, "\"");
+    // "HA NOI, 3 May – Minister X opened": the news, behind a dateline.
+    let lede = opens && mention.before.len() == 1 && doc.dateline.contains(&sentence.start);
+    (speaks || attributed || lede) && !told() && !retold(cx, title)
 }

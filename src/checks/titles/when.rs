@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use crate::{
-    calendar::PartialDate,
+    calendar::{PartialDate, is_weekday},
     checks::Context,
     facts::{Confidence, DateMention, Origin},
     span::Span,
-    syntax::{TokIx, Zone},
+    syntax::{Kind, TokIx, Zone},
 };
 
 /// A date that a statement may speak of.
@@ -56,6 +56,9 @@ pub fn when(cx: &Context<'_>, tok: TokIx) -> Vec<When> {
         }
         return found_here;
     }
+    if let Some(draft) = draft.filter(|_| today(cx, tok)) {
+        return vec![When { confidence: Confidence::Low, origin: Origin::Today, ..draft }];
+    }
     let mut wider = Vec::new();
     let paragraph: Vec<_> = inside_of(cx.doc.block_of(tok).toks.clone()).collect();
     if let [only] = paragraph.as_slice() {
@@ -63,6 +66,35 @@ pub fn when(cx: &Context<'_>, tok: TokIx) -> Vec<When> {
     }
     wider.extend(draft);
     wider
+}
+
+/// The statement is of the draft's own day: "today", "this morning", "on Wednesday"; and the title opens it, so that its
+/// bearer is who acted.
+fn today(cx: &Context<'_>, tok: TokIx) -> bool {
+    let doc = cx.doc;
+    let sentence = doc.sentence_of(tok);
+    let part = |i: TokIx| PARTS.iter().any(|w| doc.is_word(i, w));
+    let day = |i: TokIx| {
+        ["today", "tonight", "yesterday"].iter().any(|w| doc.is_word(i, w))
+            || doc.is_word(i, "this") && part(i + 1)
+            || doc.is_word(i, "on") && is_weekday(doc.text(i + 1))
+    };
+    opens_sentence(cx, tok) && sentence.clone().take_while(|i| i + 1 < doc.toks.len()).any(day)
+}
+
+const PARTS: [&str; 3] = ["morning", "afternoon", "evening"];
+
+/// Nothing before `tok` in its sentence but the dateline and words for the day: "HA NOI, 3 May – This morning, …".
+pub(super) fn opens_sentence(cx: &Context<'_>, tok: TokIx) -> bool {
+    let doc = cx.doc;
+    let word = |i: TokIx, words: &[&str]| words.iter().any(|w| doc.is_word(i, w));
+    (doc.sentence_of(tok).start..tok).all(|i| {
+        doc.toks[i].kind == Kind::Mark
+            || doc.dateline.contains(&i)
+            || word(i, &["today", "tonight", "yesterday", "this", "on", "the"])
+            || word(i, &PARTS)
+            || is_weekday(doc.text(i))
+    })
 }
 
 /// Nothing between the two opens another clause.

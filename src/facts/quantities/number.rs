@@ -58,30 +58,33 @@ pub enum Part {
     Fraction(u32),
 }
 
+/// The words for 0 to 20, in order.
+pub const NUMBER_WORDS: [&str; 21] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+];
+
 /// The number words by their folds, and a quick test for the words that are none.
 static PARTS: LazyLock<(Sieve<32>, HashMap<u64, Part, KeyHash>)> = LazyLock::new(|| {
-    const UNITS: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
     const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     const FRACTIONS: [(&str, u32); 10] = [
         ("half", 2),
@@ -108,7 +111,7 @@ static PARTS: LazyLock<(Sieve<32>, HashMap<u64, Part, KeyHash>)> = LazyLock::new
         ("crore", 10_000_000),
     ];
     let mut map: HashMap<u64, Part, KeyHash> = HashMap::default();
-    map.extend(UNITS.iter().zip(0..).map(|(w, n)| (fold_hash(w), Part::Unit(n))));
+    map.extend(NUMBER_WORDS[..20].iter().zip(0..).map(|(w, n)| (fold_hash(w), Part::Unit(n))));
     map.extend(TENS.iter().zip(2..).map(|(w, n)| (fold_hash(w), Part::Tens(n * 10))));
     map.extend(FRACTIONS.iter().map(|&(w, n)| (fold_hash(w), Part::Fraction(n))));
     map.extend(MAGNITUDES.iter().map(|&(w, n)| (fold_hash(w), Part::Magnitude(n))));
