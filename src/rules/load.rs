@@ -173,9 +173,14 @@ pub fn load(layers: &[Layer], checks: &[&str]) -> (RuleSet, Vec<Diagnostic>) {
     }
     drop_consequences(&mut mistakes.0);
     let files: Vec<*const Source> = parsed.iter().map(|(_, file, _)| Arc::as_ptr(file)).collect();
-    let place = |d: &Diagnostic| files.iter().position(|f| *f == Arc::as_ptr(&d.primary.source));
-    mistakes.0.sort_by_key(|d| (place(d), d.primary.span));
+    by_file(&mut mistakes.0, &files);
     (rules, mistakes.0)
+}
+
+/// Sorts mistakes by the order of the files, then by place.
+fn by_file(mistakes: &mut [Diagnostic], files: &[*const Source]) {
+    let file = |d: &Diagnostic| files.iter().position(|f| *f == Arc::as_ptr(&d.primary.source));
+    mistakes.sort_by_key(|d| (file(d), d.primary.span));
 }
 
 /// A rule may lack a key because the key is misspelt, cannot be read, or stands in a rule that is not there to be extended.
