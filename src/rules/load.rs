@@ -172,8 +172,7 @@ pub fn load(layers: &[Layer], checks: &[&str]) -> (RuleSet, Vec<Diagnostic>) {
         registry_lint::check(&rules.registry, &mut mistakes);
     }
     drop_consequences(&mut mistakes.0);
-    let files: Vec<*const Source> = parsed.iter().map(|(_, file, _)| Arc::as_ptr(file)).collect();
-    by_file(&mut mistakes.0, &files);
+    by_file(&mut mistakes.0, &parsed.iter().map(|(_, file, _)| Arc::as_ptr(file)).collect::<Vec<_>>());
     (rules, mistakes.0)
 }
 
