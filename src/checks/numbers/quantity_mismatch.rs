@@ -132,7 +132,7 @@ fn is_given(cx: &Context<'_>, lead: &Quantity) -> bool {
     let sums = (2..=4).any(|n| {
         parts.windows(n).any(|run| {
             let sum = run[1..].iter().try_fold(run[0].value, |sum, q| sum.plus(q.value));
-            lead.stated > Decimal::ONE && sum.is_some_and(|sum| sum.meets(lead.value))
+            run.iter().any(|q| alike(cx, q, lead)) && sum.is_some_and(|sum| sum.meets(lead.value))
         })
     });
     year || sums
