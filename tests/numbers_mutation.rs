@@ -61,7 +61,7 @@ fn series(n: usize) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
+    #![proptest_config(common::cases(40))]
 
     #[test]
     fn percent_change(base in 3_u32..40, p in 5_u32..80, off in 8_u32..30) {
@@ -204,7 +204,7 @@ proptest! {
     #[test]
     fn weekdays(day in 2_i8..26, off in 1_i8..6) {
         let rules = rules();
-        let name = |d: i8| presslint::calendar::weekday_name(jiff::civil::date(2025, 5, d).weekday());
+        let name = |d: i8| presslint::calendar::weekday_name(jiff::civil::date(2025, 5, 1).weekday().wrapping_add(d - 1));
         silent(&rules, &format!("The fair opens on {}, {day} May 2025.", name(day)))?;
         fires(&rules, &format!("The fair opens on {}, {day} May 2025.", name(day + off)), "numbers/weekday-mismatch")?;
         silent(&rules, &format!("It runs from {}, {day} to {}, {} May 2025.", name(day), name(day + 2), day + 2))?;
