@@ -169,10 +169,8 @@ pub fn load(layers: &[Layer], checks: &[&str]) -> (RuleSet, Vec<Diagnostic>) {
         conflicts::find(&rules, &mut mistakes);
         registry_lint::check(&rules.registry, &mut mistakes);
     }
-    let order: HashMap<*const Source, usize> =
-        parsed.iter().enumerate().map(|(i, (_, file, _))| (Arc::as_ptr(file), i)).collect();
     drop_consequences(&mut mistakes.0);
-    mistakes.0.sort_by_key(|d| (order.get(&Arc::as_ptr(&d.primary.source)).copied(), d.primary.span));
+    by_file(&mut mistakes.0, &parsed.iter().map(|(_, file, _)| Arc::as_ptr(file)).collect::<Vec<_>>());
     (rules, mistakes.0)
 }
 
@@ -190,6 +188,12 @@ fn unknown_table(file: &Arc<Source>, place: crate::span::Span, name: &str, mista
         format!("unknown kind of table `{name}`{hint}")
     };
     mistakes.add(file, place, "unknown-key", message);
+}
+
+/// Sorts mistakes by the order of the files, then by place.
+fn by_file(mistakes: &mut [Diagnostic], files: &[*const Source]) {
+    let file = |d: &Diagnostic| files.iter().position(|f| *f == Arc::as_ptr(&d.primary.source));
+    mistakes.sort_by_key(|d| (file(d), d.primary.span));
 }
 
 /// A rule may lack a key because the key is misspelt, cannot be read, or stands in a rule that is not there to be extended.
