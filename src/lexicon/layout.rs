@@ -69,15 +69,16 @@ const fn mix(h: u64, x: u64) -> u64 {
 
 /// Up to seven bytes as a little-endian number, without a loop.
 #[inline]
-fn last(tail: &[u8]) -> u64 {
+#[expect(clippy::cast_lossless, reason = "`From` is not for constants")]
+const fn last(tail: &[u8]) -> u64 {
     match (tail.first_chunk::<4>(), tail.last_chunk::<4>(), tail) {
         (Some(first), Some(last), _) => {
-            let after = u64::from(u32::from_le_bytes(*last)) >> (8 * (8 - tail.len()));
-            u64::from(u32::from_le_bytes(*first)) | after << 32
+            let after = u32::from_le_bytes(*last) as u64 >> (8 * (8 - tail.len()));
+            u32::from_le_bytes(*first) as u64 | after << 32
         }
-        (.., [a, b, c]) => u64::from(*a) | u64::from(*b) << 8 | u64::from(*c) << 16,
-        (.., [a, b]) => u64::from(*a) | u64::from(*b) << 8,
-        (.., [a]) => u64::from(*a),
+        (.., [a, b, c]) => *a as u64 | (*b as u64) << 8 | (*c as u64) << 16,
+        (.., [a, b]) => *a as u64 | (*b as u64) << 8,
+        (.., [a]) => *a as u64,
         _ => 0,
     }
 }
@@ -85,14 +86,16 @@ fn last(tail: &[u8]) -> u64 {
 /// Hashes a word eight bytes at a time; with `LOWER_CASE`, as if its ASCII capitals were small letters.
 /// The second value says that every byte was ASCII.
 #[inline]
-pub fn hash<const LOWER_CASE: bool>(word: &[u8], seed: u64) -> (u64, bool) {
+pub const fn hash<const LOWER_CASE: bool>(word: &[u8], seed: u64) -> (u64, bool) {
     let (chunks, tail) = word.as_chunks::<8>();
     let mut h = seed ^ (word.len() as u64);
     let mut bytes = 0;
-    for chunk in chunks {
-        let x = u64::from_le_bytes(*chunk);
+    let mut at = 0;
+    while at < chunks.len() {
+        let x = u64::from_le_bytes(chunks[at]);
         bytes |= x;
         h = mix(h, if LOWER_CASE { lower8(x) } else { x });
+        at += 1;
     }
     let x = last(tail);
     bytes |= x;

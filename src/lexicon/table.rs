@@ -140,7 +140,13 @@ pub fn lookup_hash(hash: u64) -> Option<Entry> {
 
 /// [`lookup`] for a word that is folded already.
 pub(super) fn lookup_folded(word: &[u8]) -> Option<Entry> {
-    probe(layout::hash::<true>(word, layout::FOLDED_SEED).0).map(Entry)
+    probe(folded_key(word)).map(Entry)
+}
+
+/// The [`fold_hash`] of a word that is folded already.
+#[inline]
+pub(super) fn folded_key(word: &[u8]) -> u64 {
+    layout::hash::<true>(word, layout::FOLDED_SEED).0
 }
 
 fn is_exact(word: &str) -> bool {

@@ -50,9 +50,27 @@ pub fn lex(text: &str) -> impl Iterator<Item = Raw> + '_ {
 /// Length of a plain ASCII word that nothing can make longer: most words, told without the grammar.
 fn plain_word(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
-    let end = bytes.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(bytes.len());
+    let end = letters(bytes);
     let ends = bytes.get(end).is_none_or(|b| matches!(b, b' ' | b'\n' | b'\r' | b',' | b';' | b')'));
     (end > 0 && ends).then_some(end)
+}
+
+/// How many ASCII letters `bytes` begins with, told for eight at a time.
+fn letters(bytes: &[u8]) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = ONES << 7;
+    let (chunks, rest) = bytes.as_chunks::<8>();
+    for (n, chunk) in chunks.iter().enumerate() {
+        let x = u64::from_le_bytes(*chunk);
+        let small = (x | ONES << 5) & !HIGH;
+        let from_a = small + ONES * (0x80 - u64::from(b'a'));
+        let after_z = small + ONES * (0x7F - u64::from(b'z'));
+        let others = !((from_a ^ after_z) & !x) & HIGH;
+        if others != 0 {
+            return n * 8 + others.trailing_zeros() as usize / 8;
+        }
+    }
+    bytes.len() - rest.len() + rest.iter().take_while(|b| b.is_ascii_alphabetic()).count()
 }
 
 /// Kind and length in bytes of the first token. `at_start`: a link may begin here.

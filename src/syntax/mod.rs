@@ -403,6 +403,36 @@ impl Document {
         places
     }
 
+    /// Every number, ordinal and code, in order.
+    pub fn figures(&self) -> &[TokIx] {
+        &self.places.figures
+    }
+
+    /// The numbers, ordinals and codes of some tokens.
+    pub fn figures_in(&self, toks: &Range<TokIx>) -> &[TokIx] {
+        places::within(&self.places.figures, toks)
+    }
+
+    /// Every word with a capital, in order.
+    pub fn capitals(&self) -> &[TokIx] {
+        &self.places.capitals
+    }
+
+    /// The words with a capital of some tokens.
+    pub fn capitals_in(&self, toks: &Range<TokIx>) -> &[TokIx] {
+        places::within(&self.places.capitals, toks)
+    }
+
+    /// Every mark, in order.
+    pub fn marks(&self) -> &[TokIx] {
+        &self.places.marks
+    }
+
+    /// The marks of some tokens.
+    pub fn marks_in(&self, toks: &Range<TokIx>) -> &[TokIx] {
+        places::within(&self.places.marks, toks)
+    }
+
     /// True when the draft has the word (lower-case) or mark somewhere.
     pub fn has(&self, text: &str) -> bool {
         self.places(text).next().is_some()

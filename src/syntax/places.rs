@@ -1,6 +1,7 @@
-//! Where each word and mark stands, so that a check visits the places of its own words and not every token of a draft.
+//! Where each word and mark stands, so that a check visits the places of its own words and not every token of a draft; and
+//! where the few kinds of token stand that most checks begin with.
 
-use super::{Tok, TokIx};
+use super::{Case, Kind, Tok, TokIx};
 
 /// The tokens of a draft by the hash of their folded text: a table of chains, each in the order of the text.
 #[derive(Debug)]
@@ -9,6 +10,12 @@ pub(super) struct Places {
     heads: Vec<u32>,
     /// The next token in the chain of each token.
     next: Vec<u32>,
+    /// Numbers, ordinals and codes.
+    pub(super) figures: Vec<TokIx>,
+    /// Words with a capital.
+    pub(super) capitals: Vec<TokIx>,
+    /// Marks.
+    pub(super) marks: Vec<TokIx>,
 }
 
 /// The end of a chain.
@@ -23,7 +30,17 @@ impl Places {
             let head = &mut heads[tok.fold as usize & mask];
             next[i] = std::mem::replace(head, i as u32);
         }
-        Self { heads, next }
+        let mut places =
+            Self { heads, next, figures: Vec::new(), capitals: Vec::new(), marks: Vec::with_capacity(toks.len() / 6) };
+        for (i, tok) in toks.iter().enumerate() {
+            match tok.kind {
+                Kind::Number | Kind::Ordinal | Kind::Code => places.figures.push(i),
+                Kind::Word if tok.case != Case::Lower => places.capitals.push(i),
+                Kind::Mark => places.marks.push(i),
+                _ => {}
+            }
+        }
+        places
     }
 
     /// The tokens that may have this fold (others share their chain), in order.
@@ -32,4 +49,11 @@ impl Places {
         let link = |&i: &u32| self.next.get(i as usize).copied();
         std::iter::successors(Some(first), link).take_while(|&i| i != END).map(|i| i as usize)
     }
+}
+
+/// Those of `places`, which are in order, that lie in `toks`.
+pub(super) fn within<'p>(places: &'p [TokIx], toks: &std::ops::Range<TokIx>) -> &'p [TokIx] {
+    let from = places.partition_point(|&i| i < toks.start);
+    let to = from + places[from..].partition_point(|&i| i < toks.end);
+    &places[from..to]
 }

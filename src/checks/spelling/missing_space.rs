@@ -234,7 +234,7 @@ fn beside_figures(cx: &Context<'_>) -> Vec<Finding> {
     ];
     let doc = cx.doc;
     let mut found = Vec::new();
-    for tok in (0..doc.toks.len()).filter(|&tok| doc.toks[tok].kind == Kind::Code) {
+    for tok in doc.figures().iter().copied().filter(|&tok| doc.toks[tok].kind == Kind::Code) {
         let block = doc.block_of(tok);
         let written = doc.text(tok);
         if matches!(block.zone, Zone::Residue | Zone::Table) || block.kind == BlockKind::Code || !written.is_ascii() {

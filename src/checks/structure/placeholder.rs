@@ -289,7 +289,8 @@ fn bracket(doc: &Document, tok: TokIx, end: TokIx) -> Option<(Range<TokIx>, Seve
     let shouted = words.iter().filter(|&&i| doc.text(i).len() > 1).all(|&i| doc.toks[i].case == Case::Upper);
     let ends_here = words.len() >= 2 && doc.text(words[words.len() - 1]) == "HERE";
     // "[PHOTO: VNA]" is filled in.
-    let filled = doc.is_mark(words[0] + 1, ":") && words.len() > 1 && !matches!(head, "INSERT" | "ADD" | "TK" | "TO-DO");
+    let filled =
+        doc.is_mark(words[0] + 1, ":") && words.len() > 1 && !matches!(head, "INSERT" | "ADD" | "TK" | "TO-DO");
     if filled && shouted {
         return None;
     }

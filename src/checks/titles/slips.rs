@@ -48,7 +48,7 @@ pub fn lone_words(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let doc = cx.doc;
     let mut groups: Vec<Vec<TokIx>> = Vec::new();
     let mut at: HashMap<u64, usize, KeyHash> = HashMap::default();
-    for i in (0..doc.toks.len()).filter(|&i| is_lone(doc, i)) {
+    for i in doc.capitals().iter().copied().filter(|&i| is_lone(doc, i)) {
         let group = *at.entry(doc.toks[i].fold).or_insert_with(|| {
             groups.push(Vec::new());
             groups.len() - 1
