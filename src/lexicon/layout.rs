@@ -103,6 +103,12 @@ pub const fn hash<const LOWER_CASE: bool>(word: &[u8], seed: u64) -> (u64, bool)
     (mix(h, seed), bytes & HIGH == 0)
 }
 
+/// [`hash`] in lower case of fewer than eight bytes, given as a little-endian number.
+#[inline]
+pub const fn short_hash(bytes: u64, len: usize, seed: u64) -> u64 {
+    mix(mix(seed ^ len as u64, lower8(bytes)), seed)
+}
+
 /// The first slot to look at for a hash, in a table of `slots` slots.
 #[inline]
 pub const fn home(hash: u64, slots: usize) -> usize {

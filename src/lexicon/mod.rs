@@ -15,7 +15,7 @@ mod table;
 mod tests;
 mod words;
 
-pub use fold::fold_hash;
+pub use fold::{fold_hash, short_hash};
 pub use join::run_together;
 pub use known::knows;
 pub use suggest::{confident, suggest};

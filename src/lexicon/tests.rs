@@ -211,7 +211,7 @@ fn folding_ignores_case_accents_and_invisible_characters() {
 
 #[test]
 fn suggestions_come_likeliest_first() {
-    let none = |_: &str| false;
+    let none = |_| false;
     for (wrong, right) in [
         ("recieve", "receive"),
         ("Recieve", "Receive"),

@@ -51,21 +51,62 @@ pub fn lex(text: &str) -> impl Iterator<Item = Raw> + '_ {
 fn plain_word(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let end = letters(bytes);
-    let ends = bytes.get(end).is_none_or(|b| matches!(b, b' ' | b'\n' | b'\r' | b',' | b';' | b')'));
+    let ends = bytes.get(end).is_none_or(|&b| is_end(b));
     (end > 0 && ends).then_some(end)
+}
+
+/// A short word in small letters, perhaps with a capital first: more than half of all tokens.
+pub(super) struct Short {
+    /// Its bytes, the first the lowest.
+    pub bytes: u64,
+    /// How many.
+    pub len: usize,
+    /// The first is a capital.
+    pub capital: bool,
+}
+
+/// [`plain_word`] for a word of up to seven letters with eight bytes of text to look at.
+#[inline]
+pub(super) fn short_word(text: &[u8]) -> Option<Short> {
+    let x = u64::from_le_bytes(*text.first_chunk::<8>()?);
+    let len = others(x).trailing_zeros() as usize / 8;
+    if !(1..8).contains(&len) || !is_end((x >> (8 * len)) as u8) {
+        return None;
+    }
+    let bytes = x & !(u64::MAX << (8 * len));
+    let capitals = !x & (ONES << 5) & !(u64::MAX << (8 * len));
+    (capitals & !0xFF == 0).then_some(Short { bytes, len, capital: capitals != 0 })
+}
+
+/// A blank before a letter: most gaps.
+#[inline]
+pub(super) fn is_plain_gap(text: &[u8]) -> bool {
+    matches!(text, [b' ', b'A'..=b'Z' | b'a'..=b'z', ..])
+}
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+
+/// The highest bit of each of eight bytes that is no ASCII letter.
+#[inline]
+const fn others(x: u64) -> u64 {
+    const HIGH: u64 = ONES << 7;
+    let small = (x | ONES << 5) & !HIGH;
+    let from_a = small + ONES * (0x80 - b'a' as u64);
+    let after_z = small + ONES * (0x7F - b'z' as u64);
+    !((from_a ^ after_z) & !x) & HIGH
+}
+
+/// What may stand behind a word so that nothing can make it longer.
+#[inline]
+const fn is_end(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\n' | b'\r' | b',' | b';' | b')')
 }
 
 /// How many ASCII letters `bytes` begins with, told for eight at a time.
 fn letters(bytes: &[u8]) -> usize {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = ONES << 7;
     let (chunks, rest) = bytes.as_chunks::<8>();
     for (n, chunk) in chunks.iter().enumerate() {
-        let x = u64::from_le_bytes(*chunk);
-        let small = (x | ONES << 5) & !HIGH;
-        let from_a = small + ONES * (0x80 - u64::from(b'a'));
-        let after_z = small + ONES * (0x7F - u64::from(b'z'));
-        let others = !((from_a ^ after_z) & !x) & HIGH;
+        let others = others(u64::from_le_bytes(*chunk));
         if others != 0 {
             return n * 8 + others.trailing_zeros() as usize / 8;
         }
@@ -74,7 +115,7 @@ fn letters(bytes: &[u8]) -> usize {
 }
 
 /// Kind and length in bytes of the first token. `at_start`: a link may begin here.
-fn next(text: &str, at_start: bool) -> (RawKind, usize) {
+pub(super) fn next(text: &str, at_start: bool) -> (RawKind, usize) {
     if let Some(len) = plain_word(text) {
         return (RawKind::Tok(Kind::Word), len);
     }
