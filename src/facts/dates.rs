@@ -63,7 +63,9 @@ pub fn collect(doc: &Document, lexemes: Tokens<'_, '_>) -> Vec<DateMention> {
         }
         let mut rest = &lexemes[block.toks.clone()];
         while !rest.is_empty() {
-            if may_start(rest)
+            if !may_start(rest) {
+                rest = &rest[1..];
+            } else if rest[0].kind == Kind::Word
                 && let Ok((after, (first, mut last, width))) = weekday_range(rest)
             {
                 let start = rest[0].ix;
@@ -71,9 +73,7 @@ pub fn collect(doc: &Document, lexemes: Tokens<'_, '_>) -> Vec<DateMention> {
                 dates.push(DateMention { toks: start..start + width - 1, ..first });
                 dates.push(last);
                 rest = after;
-            } else if may_start(rest)
-                && let Ok((after, mut date)) = date(rest)
-            {
+            } else if let Ok((after, mut date)) = date(rest) {
                 date.toks = rest[0].ix..rest[taken(rest, after) - 1].ix + 1;
                 rest = after;
                 dates.push(date);

@@ -40,6 +40,12 @@ impl Entry {
         self.has(layout::ISE)
     }
 
+    /// Not listed alike for American and British English, or one of the twins in -ise and -ize.
+    #[inline]
+    pub fn is_one_sided(self) -> bool {
+        self.in_us() != self.in_gb() || self.has(layout::ISE | layout::OXFORD)
+    }
+
     /// Whether the dialect has this spelling. `BritishEnglish` takes both -ise and -ize; [`Self::is_ise`] and
     /// [`Self::is_oxford`] tell them apart.
     pub fn in_dialect(self, dialect: Dialect) -> bool {

@@ -119,10 +119,12 @@ pub(super) fn next(text: &str, at_start: bool) -> (RawKind, usize) {
     if let Some(len) = plain_word(text) {
         return (RawKind::Tok(Kind::Word), len);
     }
-    // One blank before a letter, and a comma or full stop before a blank: most of the rest.
+    // One blank before a letter, a full stop before a blank, and marks that are never part of anything longer.
     match text.as_bytes() {
         [b' ', b'A'..=b'Z' | b'a'..=b'z', ..] => return (RawKind::Space, 1),
-        [b',' | b'.', b' ' | b'\n', ..] => return (RawKind::Tok(Kind::Mark), 1),
+        [b'.', b' ' | b'\n', ..] | [b',' | b':' | b';' | b'(' | b')' | b'"' | b'%' | b'$' | b'/', ..] => {
+            return (RawKind::Tok(Kind::Mark), 1);
+        }
         _ => {}
     }
     let first = text.chars().next().expect("not empty");

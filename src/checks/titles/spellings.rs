@@ -19,18 +19,19 @@ pub fn people(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let groups =
         distinct(cx, |n| if n.plain { (2..=4).contains(&n.words.len()) } else { (3..=8).contains(&n.words.len()) });
     // Names that share all words but one.
-    let mut shapes: Vec<(usize, usize, u64, usize)> = Vec::with_capacity(groups.len() * 2);
+    let mut shapes: Vec<(u64, usize, usize)> = Vec::with_capacity(groups.len() * 3);
     for (at, group) in groups.iter().enumerate() {
         for gap in 0..group[0].words.len() {
             let rest = group[0].words.iter().enumerate().filter(|(i, _)| *i != gap);
-            let key = rest.fold(0u64, |key, (_, &w)| key.rotate_left(7) ^ doc.toks[w].fold);
-            shapes.push((group[0].words.len(), gap, key, at));
+            let shape = (group[0].words.len() * 16 + gap) as u64;
+            let key = rest.fold(shape, |key, (_, &w)| key.rotate_left(7) ^ doc.toks[w].fold);
+            shapes.push((key, gap, at));
         }
     }
     let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
     shapes.sort_unstable();
-    for alike in shapes.chunk_by(|a, b| (a.0, a.1, a.2) == (b.0, b.1, b.2)) {
-        for (n, &(_, gap, _, a)) in alike.iter().enumerate() {
+    for alike in shapes.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+        for (n, &(_, gap, a)) in alike.iter().enumerate() {
             pairs.extend(alike[n + 1..].iter().map(|&(.., b)| (a, b, gap)));
         }
     }

@@ -12,11 +12,12 @@ use super::{
 };
 use crate::{
     facts::grammar::Lexeme,
+    lexicon::Words,
     syntax::{Case, Document, Kind, Zone},
 };
 
 /// Words before a number that make it an identifier.
-const IDENTIFIERS: &[&str] = &[
+const IDENTIFIERS: Words<102> = Words::new([
     "act",
     "agenda",
     "amendment",
@@ -117,10 +118,9 @@ const IDENTIFIERS: &[&str] = &[
     "formula",
     "boeing",
     "airbus",
-    "page",
     "postcode",
     "po",
-];
+]);
 
 /// The quantity at `at` in `tokens`, or why it is none.
 pub(super) fn quantity(
@@ -340,8 +340,7 @@ fn is_identifier(doc: &Document, tokens: &[Lexeme<'_>], at: usize, figures: bool
     if before.kind != Kind::Word {
         return figures && before.kind == Kind::Code;
     }
-    let lower = text.to_ascii_lowercase();
-    if IDENTIFIERS.contains(&lower.as_str()) && (figures || before.case != Case::Lower) {
+    if IDENTIFIERS.has(before.fold) && (figures || before.case != Case::Lower) {
         return true;
     }
     // A name directly before a figure, without a noun to count: "Vision 2030", "Airbus 320".
