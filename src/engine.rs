@@ -77,6 +77,7 @@ pub fn lint_document(doc: &mut Document, rules: &RuleSet, policy: &Policy) -> Li
     keep_longest(&mut findings);
     let mut diagnostics: Vec<Diagnostic> =
         findings.into_iter().filter_map(|f| decide(f, doc, &facts, rules, &levels)).collect();
+    drop_repeated(&mut diagnostics, rules);
     if !doc.comments.is_empty() {
         let faults = suppress::apply(doc, rules, &mut diagnostics);
         if let Some(rule) = rules.find(SUPPRESSION) {
@@ -149,6 +150,29 @@ pub fn sort(diagnostics: &mut [Diagnostic]) {
 fn keep_longest(findings: &mut Vec<Finding>) {
     findings.sort_by_key(|f| (f.rule, f.span.start(), std::cmp::Reverse(f.span.end())));
     findings.dedup_by(|later, earlier| later.rule == earlier.rule && earlier.span.contains(later.span));
+}
+
+/// Of a house's rule and one of the base pack that say the same of one place, the house's stays.
+fn drop_repeated(diagnostics: &mut Vec<Diagnostic>, rules: &RuleSet) {
+    let of_base = |d: &Diagnostic| rules.find(&d.code).is_some_and(|ix| rules.rules[ix].layer == BASE);
+    let edits = |d: &Diagnostic| d.fixes.first().map(|f| f.edits.clone()).unwrap_or_default();
+    let same =
+        |a: &Diagnostic, b: &Diagnostic| a.message == b.message || (!edits(a).is_empty() && edits(a) == edits(b));
+    let mut house: Vec<&Diagnostic> = diagnostics.iter().filter(|d| !of_base(d)).collect();
+    if house.is_empty() {
+        return;
+    }
+    house.sort_by_key(|d| d.primary.span);
+    let repeated: Vec<bool> = diagnostics
+        .iter()
+        .map(|d| {
+            let from = house.partition_point(|h| h.primary.span < d.primary.span);
+            let here = house[from..].iter().take_while(|h| h.primary.span == d.primary.span);
+            of_base(d) && here.into_iter().any(|h| same(h, d))
+        })
+        .collect();
+    let mut repeated = repeated.into_iter();
+    diagnostics.retain(|_| !repeated.next().unwrap_or_default());
 }
 
 /// Policy: level, zone, period, quotation.

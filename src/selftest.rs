@@ -9,7 +9,7 @@ use crate::{
     diagnostic::{Diagnostic, Label, Severity},
     engine::{Linted, Policy, lint_across, lint_document},
     format::Format,
-    rules::{Example, Kind, Layer, Rule, RuleSet, example_paragraphs, load},
+    rules::{Example, Kind, Layer, REPLACED, Rule, RuleSet, example_paragraphs, load},
     source::Source,
     syntax::{Zone, parse_with},
     table::Text,
@@ -31,8 +31,8 @@ pub struct Outcome {
 pub fn run(rules: &RuleSet, strict: bool, wanted: &dyn Fn(&Rule) -> bool) -> Outcome {
     let mut outcome = Outcome::default();
     for rule in rules.rules.iter().filter(|r| wanted(r)) {
-        // A list of house words reports nothing by itself.
-        let testable = rule.kind != Kind::Word && !needs_registry(&rule.id);
+        // A list of house words reports nothing by itself; the short form of pairs has no place for examples.
+        let testable = rule.kind != Kind::Word && rule.id != REPLACED && !needs_registry(&rule.id);
         if strict && testable && (rule.good.is_empty() || rule.bad.is_empty()) {
             let message = format!("`{}` needs at least one `good` and one `bad` example", rule.id);
             outcome.failures.push(failure(rule.label(), message));

@@ -3,6 +3,7 @@
 //! `toml` parses (with recovery); this module only takes typed values out of the parsed tables. What the keys mean is not
 //! known here.
 
+mod other_names;
 mod repair;
 
 use std::{cell::OnceCell, collections::BTreeMap, sync::Arc};
@@ -193,6 +194,17 @@ impl<'a> Table<'a> {
         text_of(field.source, field.value, key, mistakes)
     }
 
+    /// A date or a year: a string, or TOML's own date or whole number.
+    pub fn date_text(&mut self, key: &'static str, mistakes: &mut Mistakes) -> Option<Text> {
+        let field = self.take(key)?;
+        let value = match field.value.get_ref() {
+            DeValue::Datetime(date) => date.to_string(),
+            DeValue::Integer(year) => year.as_str().to_owned(),
+            _ => return text_of(field.source, field.value, key, mistakes),
+        };
+        Some(Text { value, span: field.value.span().into(), source: Arc::clone(field.source) })
+    }
+
     /// A string that must be there.
     pub fn required_text(&mut self, key: &'static str, mistakes: &mut Mistakes) -> Option<Text> {
         if !self.has(key) {
@@ -306,17 +318,7 @@ impl<'a> Table<'a> {
             );
             return Vec::new();
         };
-        let mut pairs = Vec::new();
-        for (from, to) in table {
-            let from = Text { value: from.get_ref().to_string(), span: from.span().into(), source: Arc::clone(source) };
-            let to = match to.get_ref() {
-                DeValue::Array(items) => items.iter().filter_map(|v| text_of(source, v, key, mistakes)).collect(),
-                _ => text_of(source, to, key, mistakes).into_iter().collect(),
-            };
-            pairs.push((from, to));
-        }
-        pairs.sort_by_key(|(from, _)| from.span);
-        pairs
+        pairs_of(source, table, key, mistakes)
     }
 
     /// A nested table.
@@ -384,11 +386,36 @@ impl<'a> Table<'a> {
     /// Reports every key that no getter asked for, with the nearest known one.
     pub fn finish(self, mistakes: &mut Mistakes) {
         for field in self.fields.iter().filter(|f| !f.used) {
-            let near = nearest(field.key, self.known.iter().copied());
+            let meant =
+                other_names::OTHER_NAMES.iter().find(|(other, name)| *other == field.key && self.known.contains(name));
+            let near = meant.map(|&(_, name)| name).or_else(|| nearest(field.key, self.known.iter().copied()));
             let hint = near.map_or(String::new(), |k| format!("; did you mean `{k}`?"));
             mistakes.add(field.source, field.key_span, "unknown-key", format!("unknown key `{}`{hint}", field.key));
         }
     }
+}
+
+/// `"from" = "to"` pairs, where `to` is a string or a list of alternatives, in the order of the file.
+pub fn pairs_of(
+    source: &Arc<Source>,
+    table: &DeTable<'_>,
+    key: &str,
+    mistakes: &mut Mistakes,
+) -> Vec<(Text, Vec<Text>)> {
+    let mut pairs = Vec::new();
+    for (from, to) in table {
+        let from = Text { value: from.get_ref().to_string(), span: from.span().into(), source: Arc::clone(source) };
+        let to = match to.get_ref() {
+            DeValue::Array(items) => items.iter().filter_map(|v| text_of(source, v, key, mistakes)).collect(),
+            _ => match text_of(source, to, key, mistakes) {
+                Some(to) => vec![to],
+                None => continue,
+            },
+        };
+        pairs.push((from, to));
+    }
+    pairs.sort_by_key(|(from, _)| from.span);
+    pairs
 }
 
 /// An item of a mixed list.

@@ -182,7 +182,7 @@ const PIECES: [&str; 32] = [
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(common::cases(300))]
 
     #[test]
     fn random_texts_are_no_trouble(pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..40), markdown: bool) {

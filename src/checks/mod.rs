@@ -113,6 +113,7 @@ pub const CHECKS: &[Check] = &[
     check("structure/release-line", phrasing::release_lines::release_line),
     kind(Kind::Canonical, phrasing::canonical::run),
     kind(Kind::Confusable, phrasing::confusable::run),
+    kind(Kind::Dateline, phrasing::dateline::run),
     kind(Kind::Message, phrasing::message::run),
     kind(Kind::Pattern, phrasing::pattern::run),
     kind(Kind::Quotation, phrasing::quotation::run),

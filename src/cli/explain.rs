@@ -136,6 +136,7 @@ fn what(kind: Kind) -> &'static str {
         Kind::Scope => "terms that belong in some parts of a draft only",
         Kind::Acronym => "an abbreviation and what it stands for",
         Kind::Confusable => "a word that is wrong beside certain others",
+        Kind::Dateline => "the form of datelines, embargoes and end marks",
         Kind::Pattern => "a pattern of words",
         Kind::Message => "a key message of a campaign",
         Kind::Word => "words that are never misspellings",

@@ -323,8 +323,15 @@ impl Builder<'_> {
             self.blocks.push(block(open.kind, open.span, open.prose));
             return;
         }
-        if let BlockKind::ListItem { marker: Some(marker), .. } = open.kind {
-            self.blocks.push(block(open.kind, marker, Prose::default()));
+        match open.kind {
+            BlockKind::ListItem { marker: Some(marker), .. } => {
+                self.blocks.push(block(open.kind, marker, Prose::default()));
+            }
+            // A heading without words is a ruler, perhaps the end mark "###".
+            BlockKind::Heading(_) if open.images.is_empty() => {
+                self.blocks.push(block(BlockKind::Rule, open.span, Prose::default()));
+            }
+            _ => {}
         }
         self.blocks.extend(open.images.into_iter().map(|(span, prose)| block(BlockKind::Image, span, prose)));
     }

@@ -40,6 +40,47 @@ pub(super) fn find(rules: &RuleSet, mistakes: &mut Mistakes) {
             }
         }
     }
+    for (rule, text) in agreed(rules) {
+        let toks = phrase_toks(&text.value);
+        let mut reported = None;
+        for (_, _, payload) in rules.phrases.find_in(&toks) {
+            let Some(other) = ban_of(rules, rules.uses[payload as usize]) else { continue };
+            // What the house has agreed may hold what is wrong elsewhere for other houses.
+            if rules.rules[other.rule].layer != BASE && reported != Some(other.banned.span) {
+                reported = Some(other.banned.span);
+                wording(rules, rule, text, &toks, &other, mistakes);
+            }
+        }
+    }
+}
+
+/// What the rules agree on or ask for: a draft is to hold it as it is.
+fn agreed(rules: &RuleSet) -> Vec<(RuleIx, &Text)> {
+    let mut all: Vec<(RuleIx, &Text)> = Vec::new();
+    all.extend(rules.canonicals.iter().map(|c| (c.rule, &c.text)));
+    all.extend(rules.quotations.iter().flat_map(|q| q.approved.iter().map(|a| (q.rule, a))));
+    all.extend(rules.required.iter().flat_map(|r| r.any_of.iter().chain(&r.text).map(|t| (r.rule, t))));
+    all.extend(rules.messages.iter().flat_map(|m| [&m.text].into_iter().chain(&m.equivalent).map(|t| (m.rule, t))));
+    all.extend(rules.confusables.iter().map(|c| (c.rule, &c.right)));
+    all.retain(|(rule, _)| rules.rules[*rule].level.is_some());
+    all
+}
+
+/// An agreed wording holds what another rule bans.
+fn wording(rules: &RuleSet, rule: RuleIx, text: &Text, toks: &[Tok], other: &Ban<'_>, mistakes: &mut Mistakes) {
+    let other_case = other.exact_case && !text.value.contains(&other.banned.value);
+    let completed = other.prefer.iter().any(|p| holds(toks, &p.value));
+    if other.rule == rule || other.narrow || completed || other_case || !meet(rules, rule, other.rule) {
+        return;
+    }
+    let (id, bans) = (&rules.rules[rule].id, &rules.rules[other.rule].id);
+    let message = format!("`{id}` asks for a wording with “{}”, and `{bans}` bans it", other.banned.value);
+    mistakes.add(&text.source, text.span, "conflict", message).secondary.push(other.banned.label("banned here"));
+}
+
+fn holds(whole: &[Tok], part: &str) -> bool {
+    let part = phrase_toks(part);
+    !part.is_empty() && whole.windows(part.len()).any(|w| w.iter().map(|t| t.fold).eq(part.iter().map(|t| t.fold)))
 }
 
 fn ban_of(rules: &RuleSet, usage: PhraseUse) -> Option<Ban<'_>> {
@@ -102,10 +143,6 @@ fn answers(ban: &Ban<'_>) -> String {
 
 /// What `ban` suggests holds a wording that `other` bans.
 fn suggestion(rules: &RuleSet, ban: &Ban<'_>, prefer: &Text, toks: &[Tok], other: &Ban<'_>, mistakes: &mut Mistakes) {
-    let holds = |whole: &[Tok], part: &str| {
-        let part = phrase_toks(part);
-        !part.is_empty() && whole.windows(part.len()).any(|w| w.iter().map(|t| t.fold).eq(part.iter().map(|t| t.fold)))
-    };
     // A wording inside its own answer ("information" in "public information") is not reported in a draft.
     let completed = other.prefer.iter().any(|p| holds(toks, &p.value));
     let other_case = other.exact_case && !prefer.value.contains(&other.banned.value);
@@ -166,6 +203,21 @@ mod tests {
         let fuller =
             rule("a", "'data' = 'public information'", "") + &rule("b", "'information' = 'public information'", "");
         assert!(conflicts(&fuller).is_empty());
+    }
+
+    #[test]
+    fn an_agreed_wording_that_another_rule_bans() {
+        let line = "[[canonical]]\nid = \"phrasing/line\"\ntext = \"peace, trade and friendship\"\n";
+        let rules = line.to_owned() + &rule("b", "'friendship' = 'amity'", "");
+        assert_eq!(
+            conflicts(&rules),
+            ["`phrasing/line` asks for a wording with “friendship”, and `phrasing/b` bans it"]
+        );
+        let narrow = line.to_owned() + &rule("b", "'friendship' = 'amity'", "only_before = ['old']");
+        assert!(conflicts(&narrow).is_empty());
+        let slogan = "[[quotation]]\nid = \"phrasing/slogan\"\napproved = [\"new broom\"]\n";
+        let rules = slogan.to_owned() + &rule("b", "'broom' = 'brush'", "");
+        assert_eq!(conflicts(&rules), ["`phrasing/slogan` asks for a wording with “broom”, and `phrasing/b` bans it"]);
     }
 
     #[test]

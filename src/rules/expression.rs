@@ -22,6 +22,8 @@ pub struct Expression {
     pattern: String,
     /// One of each set must occur (lower-case ASCII).
     needs: Vec<Vec<String>>,
+    /// Groups that a replacement may name: their number, and the names of those that have one.
+    groups: (u32, Vec<String>),
     compiled: OnceLock<Option<Regex>>,
 }
 
@@ -31,6 +33,11 @@ impl Expression {
     /// # Errors
     /// What is wrong with it, in words: its syntax, its size, or that it matches nothing at all.
     pub fn new(pattern: &str) -> Result<Self, String> {
+        if pattern.contains('\u{8}') {
+            return Err(
+                r#""\b" between double quotes is a backspace: write the expression between single quotes"#.to_owned()
+            );
+        }
         let hir = regex_syntax::parse(pattern)
             .map_err(|e| e.to_string().lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned())?;
         if weight(&hir) > MAX_WEIGHT {
@@ -39,7 +46,30 @@ impl Expression {
         if hir.properties().minimum_len() == Some(0) {
             return Err("it matches nothing at all".to_owned());
         }
-        Ok(Self { pattern: pattern.to_owned(), needs: needs(&hir), compiled: OnceLock::new() })
+        let mut groups = (0, Vec::new());
+        find_groups(&hir, &mut groups);
+        Ok(Self { pattern: pattern.to_owned(), needs: needs(&hir), groups, compiled: OnceLock::new() })
+    }
+
+    /// What is wrong with the groups that a replacement names: `$3` of an expression with one, or `$1x`, which is a name.
+    pub fn wrong_group(&self, replace: &str) -> Option<String> {
+        replace.replace("$$", "").split('$').skip(1).find_map(|rest| {
+            let name = match rest.strip_prefix('{') {
+                Some(braced) => braced.split('}').next().unwrap_or_default(),
+                None => &rest[..rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len())],
+            };
+            let known = match name.parse::<u32>() {
+                Ok(number) => number <= self.groups.0,
+                Err(_) => self.groups.1.iter().any(|n| n == name),
+            };
+            let number = name.trim_end_matches(|c: char| !c.is_ascii_digit());
+            let hint = if number.is_empty() || number.len() == name.len() {
+                String::new()
+            } else {
+                format!("; write `${{{number}}}` before a letter")
+            };
+            (!known).then(|| format!("`${name}` names a group that the expression does not have{hint}"))
+        })
     }
 
     /// False when a text (in lower case) cannot hold a match.
@@ -51,6 +81,19 @@ impl Expression {
     pub fn compiled(&self) -> Option<&Regex> {
         let build = || RegexBuilder::new(&self.pattern).size_limit(COMPILED_BYTES).build().ok();
         self.compiled.get_or_init(build).as_ref()
+    }
+}
+
+fn find_groups(hir: &Hir, groups: &mut (u32, Vec<String>)) {
+    match hir.kind() {
+        HirKind::Capture(capture) => {
+            groups.0 = groups.0.max(capture.index);
+            groups.1.extend(capture.name.as_ref().map(ToString::to_string));
+            find_groups(&capture.sub, groups);
+        }
+        HirKind::Repetition(r) => find_groups(&r.sub, groups),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().for_each(|p| find_groups(p, groups)),
+        _ => {}
     }
 }
 

@@ -1,5 +1,5 @@
-//! Inflected forms of a pair "banned → preferred": plurals and third persons, past forms and participles, where the
-//! dictionary has both. Irregular forms are not guessed: a rule gives them as pairs of their own.
+//! Inflected forms of a pair "banned → preferred": plurals and third persons, past forms and participles. Regular forms are
+//! built where the dictionary has them, irregular ones are listed; what is neither is not guessed.
 
 use crate::lexicon::{Entry, lookup};
 
@@ -12,35 +12,169 @@ pub enum Inflect {
     First,
 }
 
-/// "-s", "-ed" and "-ing" forms of a pair.
-pub fn forms(banned: &str, prefer: &[&str], which: Inflect) -> Vec<(String, Vec<String>)> {
-    let endings: [fn(&str) -> Vec<String>; 3] = [with_s, with_ed, with_ing];
-    endings
-        .into_iter()
-        .filter_map(|ending| {
-            let banned = inflected(banned, which, ending)?;
-            let prefer: Vec<String> = prefer.iter().filter_map(|p| inflected(p, which, ending)).collect();
-            (!prefer.is_empty()).then_some((banned, prefer))
-        })
-        .collect()
+/// A kind of form.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// Plural or third person.
+    S,
+    Past,
+    Participle,
+    Ing,
 }
 
-fn inflected(phrase: &str, which: Inflect, ending: fn(&str) -> Vec<String>) -> Option<String> {
+const FORMS: [Form; 4] = [Form::S, Form::Past, Form::Participle, Form::Ing];
+
+/// Verbs whose past form and participle do not end in "-ed".
+const VERBS: &[(&str, &str, &str)] = &[
+    ("arise", "arose", "arisen"),
+    ("be", "was", "been"),
+    ("become", "became", "become"),
+    ("begin", "began", "begun"),
+    ("bring", "brought", "brought"),
+    ("build", "built", "built"),
+    ("buy", "bought", "bought"),
+    ("choose", "chose", "chosen"),
+    ("come", "came", "come"),
+    ("cut", "cut", "cut"),
+    ("deal", "dealt", "dealt"),
+    ("do", "did", "done"),
+    ("draw", "drew", "drawn"),
+    ("drive", "drove", "driven"),
+    ("fall", "fell", "fallen"),
+    ("feel", "felt", "felt"),
+    ("fight", "fought", "fought"),
+    ("find", "found", "found"),
+    ("get", "got", "got"),
+    ("give", "gave", "given"),
+    ("go", "went", "gone"),
+    ("grow", "grew", "grown"),
+    ("have", "had", "had"),
+    ("hear", "heard", "heard"),
+    ("hold", "held", "held"),
+    ("keep", "kept", "kept"),
+    ("know", "knew", "known"),
+    ("lay", "laid", "laid"),
+    ("lead", "led", "led"),
+    ("leave", "left", "left"),
+    ("lend", "lent", "lent"),
+    ("let", "let", "let"),
+    ("lose", "lost", "lost"),
+    ("make", "made", "made"),
+    ("mean", "meant", "meant"),
+    ("meet", "met", "met"),
+    ("overcome", "overcame", "overcome"),
+    ("pay", "paid", "paid"),
+    ("put", "put", "put"),
+    ("read", "read", "read"),
+    ("rise", "rose", "risen"),
+    ("run", "ran", "run"),
+    ("say", "said", "said"),
+    ("see", "saw", "seen"),
+    ("seek", "sought", "sought"),
+    ("sell", "sold", "sold"),
+    ("send", "sent", "sent"),
+    ("set", "set", "set"),
+    ("show", "showed", "shown"),
+    ("shut", "shut", "shut"),
+    ("sit", "sat", "sat"),
+    ("speak", "spoke", "spoken"),
+    ("spend", "spent", "spent"),
+    ("stand", "stood", "stood"),
+    ("strike", "struck", "struck"),
+    ("take", "took", "taken"),
+    ("teach", "taught", "taught"),
+    ("tell", "told", "told"),
+    ("think", "thought", "thought"),
+    ("undergo", "underwent", "undergone"),
+    ("understand", "understood", "understood"),
+    ("undertake", "undertook", "undertaken"),
+    ("uphold", "upheld", "upheld"),
+    ("win", "won", "won"),
+    ("withdraw", "withdrew", "withdrawn"),
+    ("write", "wrote", "written"),
+];
+
+/// Plurals and third persons of their own.
+const PLURALS: &[(&str, &str)] =
+    &[("be", "is"), ("child", "children"), ("do", "does"), ("go", "goes"), ("have", "has"), ("person", "people")];
+
+/// Forms of a pair, each with its answers. Without an answer it is a plural that the preferred wording does not have
+/// ("bailouts" for "financial assistance"): banned all the same.
+pub fn forms(banned: &str, prefer: &[&str], which: Inflect) -> Vec<(String, Vec<String>)> {
+    let mut found: Vec<(String, Vec<String>)> = Vec::new();
+    for form in FORMS {
+        let Some(banned) = inflected(banned, which, form) else { continue };
+        let answers: Vec<String> = prefer.iter().filter_map(|p| inflected(p, which, form)).collect();
+        match found.iter_mut().find(|(b, _)| *b == banned) {
+            // One past form for two of the other verb ("commenced": "began", "begun"): both are offered.
+            Some((_, known)) => known.extend(answers.into_iter().filter(|a| !known.contains(a)).collect::<Vec<_>>()),
+            None if answers.is_empty() && form != Form::S => {}
+            None => found.push((banned, answers)),
+        }
+    }
+    found
+}
+
+/// The plural of a phrase by its last word.
+pub fn plural(phrase: &str) -> Option<String> {
+    inflected(phrase, Inflect::Last, Form::S)
+}
+
+fn inflected(phrase: &str, which: Inflect, form: Form) -> Option<String> {
+    // The last part of a compound takes the ending: "crypto-assets", "health-care workers".
     let (before, word, after) = match which {
-        Inflect::Last => match phrase.rsplit_once(' ') {
-            Some((before, word)) => (format!("{before} "), word, String::new()),
-            None => (String::new(), phrase, String::new()),
-        },
-        Inflect::First => match phrase.split_once(' ') {
-            Some((word, after)) => (String::new(), word, format!(" {after}")),
-            None => (String::new(), phrase, String::new()),
-        },
+        Inflect::Last => {
+            let at = phrase
+                .rfind([' ', '-', '\u{2011}'])
+                .map_or(0, |i| i + phrase[i..].chars().next().map_or(1, char::len_utf8));
+            (&phrase[..at], &phrase[at..], "")
+        }
+        Inflect::First => {
+            let end = phrase.find(' ').unwrap_or(phrase.len());
+            let at = phrase[..end].rfind('-').map_or(0, |i| i + 1);
+            (&phrase[..at], &phrase[at..end], &phrase[end..])
+        }
     };
-    if word.len() < 3 || !word.bytes().all(|b| b.is_ascii_alphabetic()) {
+    if !word.bytes().all(|b| b.is_ascii_alphabetic()) {
         return None;
     }
-    let form = ending(word).into_iter().find(|form| lookup(form).is_some_and(Entry::lower_ok))?;
+    let own = match form {
+        Form::S => PLURALS.iter().find(|(base, _)| *base == word).map(|(_, plural)| (*plural).to_owned()),
+        Form::Past => verb(word).map(|(_, past, _)| past.to_owned()),
+        Form::Participle => verb(word).map(|(.., participle)| participle.to_owned()),
+        Form::Ing => None,
+    };
+    let form = own.or_else(|| regular(word, form))?;
     Some(format!("{before}{form}{after}"))
+}
+
+fn verb(word: &str) -> Option<(&'static str, &'static str, &'static str)> {
+    VERBS.iter().find(|(base, ..)| *base == word).copied()
+}
+
+fn regular(word: &str, form: Form) -> Option<String> {
+    let acronym = word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase());
+    if acronym {
+        return (form == Form::S).then(|| format!("{word}s"));
+    }
+    let men =
+        word.strip_suffix("man").filter(|stem| form == Form::S && !stem.ends_with("hu") && lookup(word).is_some());
+    if let Some(stem) = men
+        && lookup(&format!("{stem}men")).is_some_and(Entry::lower_ok)
+    {
+        return Some(format!("{stem}men"));
+    }
+    let candidates = match form {
+        Form::S => with_s(word),
+        Form::Past | Form::Participle => with_ed(word),
+        Form::Ing => with_ing(word),
+    };
+    if word.len() < 3 && verb(word).is_none() {
+        return None;
+    }
+    // The plural of a word that no dictionary has ("stablecoin") is built like any other.
+    let unknown = form == Form::S && lookup(word).is_none();
+    candidates.into_iter().find(|form| unknown || lookup(form).is_some_and(Entry::lower_ok))
 }
 
 fn consonant_before_last(word: &str) -> bool {
@@ -71,7 +205,7 @@ fn with_ing(word: &str) -> Vec<String> {
     if let Some(stem) = word.strip_suffix("ie") {
         return vec![format!("{stem}ying")];
     }
-    if word.ends_with('e') && !word.ends_with("ee") {
+    if word.ends_with('e') && !word.ends_with("ee") && word.len() > 2 {
         return vec![format!("{}ing", &word[..word.len() - 1])];
     }
     vec![format!("{word}ing"), format!("{word}{}ing", &word[word.len() - 1..])]
@@ -96,7 +230,27 @@ mod tests {
             shown("carry out", "perform", Inflect::First),
             ["carries out = performs", "carried out = performed", "carrying out = performing"]
         );
-        // No past form of "begin" is guessed.
-        assert_eq!(shown("commence", "begin", Inflect::Last), ["commences = begins", "commencing = beginning"]);
+    }
+
+    #[test]
+    fn forms_of_their_own() {
+        assert_eq!(
+            shown("commence", "begin", Inflect::Last),
+            ["commences = begins", "commenced = began|begun", "commencing = beginning"]
+        );
+        assert_eq!(
+            shown("undertake", "do", Inflect::Last),
+            ["undertakes = does", "undertook = did", "undertaken = done", "undertaking = doing"]
+        );
+        assert_eq!(shown("purchase", "buy", Inflect::Last)[1], "purchased = bought");
+        assert_eq!(shown("chairman", "chair", Inflect::Last), ["chairmen = chairs"]);
+    }
+
+    #[test]
+    fn plurals_outside_the_dictionary() {
+        assert_eq!(shown("ATM machine", "ATM", Inflect::Last), ["ATM machines = ATMs"]);
+        assert_eq!(shown("cryptocurrency", "crypto-asset", Inflect::Last)[0], "cryptocurrencies = crypto-assets");
+        // Banned although the answer has no plural; no past form of a noun is.
+        assert_eq!(shown("bailout", "financial assistance", Inflect::Last), ["bailouts = "]);
     }
 }

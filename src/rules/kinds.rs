@@ -44,6 +44,8 @@ pub enum PhraseUse {
     Pattern(usize),
     /// What contradicts `messages[_]`.
     Against(usize),
+    /// A city of `datelines[_]`.
+    City(usize),
     /// A line of `residues[_]`.
     Residue(usize, usize),
     /// A form of a person's name.
@@ -80,6 +82,8 @@ pub struct Substitution {
     pub banned: Text,
     /// What to write: nothing when only a person can say, several are alternatives, an empty one deletes.
     pub prefer: Vec<Text>,
+    /// What is preferred for its plain form, where no form like this one is known.
+    pub lemmas: Vec<Text>,
     /// Only this case is banned, and the replacement is written as given.
     pub exact_case: bool,
     /// Context.
@@ -149,7 +153,7 @@ pub struct Required {
     /// … or these in order in one block (`<email>` and the like are classes) …
     pub pattern: Vec<Text>,
     /// … as they are matched …
-    pub parts: Vec<Choice>,
+    pub parts: Vec<Vec<Choice>>,
     /// … or this paragraph, at least …
     pub text: Option<Text>,
     /// … as it is compared …
@@ -287,7 +291,7 @@ pub(super) fn folded(phrases: &[Text]) -> Vec<Vec<u64>> {
 
 /// A partial date under `key`.
 pub(super) fn date(table: &mut Table<'_>, key: &'static str, mistakes: &mut Mistakes) -> Option<PartialDate> {
-    let text = table.text(key, mistakes)?;
+    let text = table.date_text(key, mistakes)?;
     let date = PartialDate::parse(&text.value);
     if date.is_none() {
         let message = format!("`{}` is not a date: write YYYY, YYYY-MM or YYYY-MM-DD", text.value);
@@ -348,7 +352,11 @@ impl RuleSet {
     }
 
     pub(super) fn read_word(&mut self, table: &mut Table<'_>, mistakes: &mut Mistakes) {
-        for word in table.texts("words", mistakes) {
+        let words = table.texts("words", mistakes);
+        if words.is_empty() {
+            mistakes.add(table.source, table.span, "missing-key", "the rule names no `words`".to_owned());
+        }
+        for word in words {
             self.declare(&word.value);
         }
     }
@@ -357,7 +365,11 @@ impl RuleSet {
         let at = self.residues.len();
         let opens = table.flag("opens", mistakes).unwrap_or(false);
         let mut lines = Vec::new();
-        for mut line in table.texts("lines", mistakes) {
+        let written = table.texts("lines", mistakes);
+        if written.is_empty() {
+            mistakes.add(table.source, table.span, "missing-key", "the rule names no `lines`".to_owned());
+        }
+        for mut line in written {
             let head = line.value.strip_suffix('…').map(str::to_owned);
             let is_head = head.is_some();
             line.value = head.unwrap_or(line.value);

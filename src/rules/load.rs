@@ -2,21 +2,24 @@
 
 use std::{
     cell::OnceCell,
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
     sync::Arc,
 };
 
 use toml::{Spanned, de::DeTable, de::DeValue};
 
 use super::{
-    Example, FAMILIES, InQuotes, Kind, LEVELS, Rule, RuleSet, conflicts, figures, kinds::period, registry_lint,
+    Example, FAMILIES, InQuotes, Kind, LEVELS, Rule, RuleSet, conflicts, figures, ids,
+    kinds::period,
+    registry_lint,
     registry_read::Entries,
+    replace::{self, REPLACE, Replaced},
 };
 use crate::{
     diagnostic::{Diagnostic, Severity},
     source::Source,
     syntax::{ZONES, Zone, ZoneSet},
-    table::{Item, Lists, Mistakes, Table, Text, nearest, parse},
+    table::{Item, Lists, Mistakes, Table, Text, nearest, pairs_of, parse},
 };
 
 /// Rule files that override what was loaded before them: a pack, or the files of one `--rules`.
@@ -38,12 +41,13 @@ impl Layer {
 }
 
 /// The kinds of rule, by the name of their table.
-const KINDS: [(&str, Kind); 16] = [
+const KINDS: [(&str, Kind); 17] = [
     ("acronym", Kind::Acronym),
     ("canonical", Kind::Canonical),
     ("check", Kind::Check),
     ("collocation", Kind::Substitute),
     ("confusable", Kind::Confusable),
+    ("dateline", Kind::Dateline),
     ("fact", Kind::Fact),
     ("message", Kind::Message),
     ("pattern", Kind::Pattern),
@@ -85,6 +89,8 @@ pub fn load(layers: &[Layer], checks: &[&str]) -> (RuleSet, Vec<Diagnostic>) {
     let mut titles: Option<Table<'_>> = None;
     let mut figures = figures::Tables::default();
     let mut lists: BTreeMap<String, Table<'_>> = BTreeMap::new();
+    let mut replaced: Option<Replaced<'_>> = None;
+    let all_ids = ids::all(&parsed);
     for (layer, file, tables) in &parsed {
         for (key, value) in tables.get_ref() {
             let name: &str = key.get_ref();
@@ -108,6 +114,10 @@ pub fn load(layers: &[Layer], checks: &[&str]) -> (RuleSet, Vec<Diagnostic>) {
                         None => table,
                     });
                 }
+                (REPLACE, _, DeValue::Table(table)) => {
+                    let first = replaced.get_or_insert_with(|| Replaced { layer, file, place, pairs: Vec::new() });
+                    first.extend(pairs_of(file, table, REPLACE, &mut mistakes));
+                }
                 ("list", _, DeValue::Array(items)) => {
                     for mut table in as_tables(file, items, &mut mistakes) {
                         let Some(id) = table.required_text("id", &mut mistakes) else { continue };
@@ -120,7 +130,7 @@ pub fn load(layers: &[Layer], checks: &[&str]) -> (RuleSet, Vec<Diagnostic>) {
                 }
                 (_, Some(kind), DeValue::Array(items)) => {
                     for table in as_tables(file, items, &mut mistakes) {
-                        add_rule(&mut entries, &mut index, kind, layer, table, &mut mistakes);
+                        add_rule(&mut entries, &mut index, kind, layer, table, &all_ids, &mut mistakes);
                     }
                 }
                 (_, None, DeValue::Array(items)) if REGISTRY.contains(&name) => {
@@ -131,22 +141,7 @@ pub fn load(layers: &[Layer], checks: &[&str]) -> (RuleSet, Vec<Diagnostic>) {
                         add_registry(list, &layer.name, table, &mut mistakes);
                     }
                 }
-                _ => {
-                    let known = KINDS
-                        .iter()
-                        .map(|(n, _)| *n)
-                        .chain(REGISTRY)
-                        .chain(["list", "numbers", "pack", "rate", "same", "schema", "titles"]);
-                    let message = if known.clone().any(|k| k == name) {
-                        let brackets =
-                            if matches!(name, "numbers" | "pack" | "titles") { ("[", "]") } else { ("[[", "]]") };
-                        format!("`{name}` is written `{}{name}{}`", brackets.0, brackets.1)
-                    } else {
-                        let hint = nearest(name, known).map_or(String::new(), |k| format!("; did you mean `{k}`?"));
-                        format!("unknown kind of table `{name}`{hint}")
-                    };
-                    mistakes.add(file, place, "unknown-key", message);
-                }
+                _ => unknown_table(file, place, name, &mut mistakes),
             }
         }
     }
@@ -155,6 +150,9 @@ pub fn load(layers: &[Layer], checks: &[&str]) -> (RuleSet, Vec<Diagnostic>) {
     for mut entry in entries {
         entry.table = entry.table.with_lists(&lists);
         read_rule(&mut rules, entry, checks, &mut mistakes);
+    }
+    if let Some(replaced) = replaced {
+        replace::add(&mut rules, replaced, &mut mistakes);
     }
     let mut take = |name| registry.remove(name).unwrap_or_default().into_iter().map(|(_, _, table)| table).collect();
     let entries = Entries {
@@ -171,11 +169,31 @@ pub fn load(layers: &[Layer], checks: &[&str]) -> (RuleSet, Vec<Diagnostic>) {
         conflicts::find(&rules, &mut mistakes);
         registry_lint::check(&rules.registry, &mut mistakes);
     }
-    let order: HashMap<*const Source, usize> =
-        parsed.iter().enumerate().map(|(i, (_, file, _))| (Arc::as_ptr(file), i)).collect();
     drop_consequences(&mut mistakes.0);
-    mistakes.0.sort_by_key(|d| (order.get(&Arc::as_ptr(&d.primary.source)).copied(), d.primary.span));
+    by_file(&mut mistakes.0, &parsed.iter().map(|(_, file, _)| Arc::as_ptr(file)).collect::<Vec<_>>());
     (rules, mistakes.0)
+}
+
+/// A table that no kind of rule has, or that is written with the wrong brackets.
+fn unknown_table(file: &Arc<Source>, place: crate::span::Span, name: &str, mistakes: &mut Mistakes) {
+    let single = ["numbers", "pack", REPLACE, "titles"];
+    let known =
+        || KINDS.iter().map(|(n, _)| *n).chain(REGISTRY).chain(["list", "rate", "same", "schema"]).chain(single);
+    let message = if single.contains(&name) {
+        format!("`{name}` is written `[{name}]`")
+    } else if known().any(|k| k == name) {
+        format!("`{name}` is written `[[{name}]]`")
+    } else {
+        let hint = nearest(name, known()).map_or(String::new(), |k| format!("; did you mean `{k}`?"));
+        format!("unknown kind of table `{name}`{hint}")
+    };
+    mistakes.add(file, place, "unknown-key", message);
+}
+
+/// Sorts mistakes by the order of the files, then by place.
+fn by_file(mistakes: &mut [Diagnostic], files: &[*const Source]) {
+    let file = |d: &Diagnostic| files.iter().position(|f| *f == Arc::as_ptr(&d.primary.source));
+    mistakes.sort_by_key(|d| (file(d), d.primary.span));
 }
 
 /// A rule may lack a key because the key is misspelt, cannot be read, or stands in a rule that is not there to be extended.
@@ -288,13 +306,17 @@ fn add_rule<'a>(
     kind: Kind,
     layer: &'a Layer,
     mut table: Table<'a>,
+    later: &HashSet<String>,
     mistakes: &mut Mistakes,
 ) {
     let Some(id) = table.required_text("id", mistakes) else { return };
-    if !valid_id(&id.value) {
-        let message =
-            format!("`{}` is not a rule id: write family/name with a family out of {}", id.value, FAMILIES.join(", "));
-        mistakes.add(&id.source, id.span, "bad-id", message);
+    if !ids::valid(&id.value) {
+        let hint = ids::meant(&id.value, kind).map_or(String::new(), |meant| format!("; did you mean `{meant}`?"));
+        let message = format!("`{}` is not a rule id{hint}", id.value);
+        mistakes.add(&id.source, id.span, "bad-id", message).notes.push(format!(
+            "an id is family/name in lower-case letters, digits and hyphens, with a family out of {}",
+            FAMILIES.join(", ")
+        ));
         return;
     }
     let earlier = index.get(&id.value).copied();
@@ -320,6 +342,14 @@ fn add_rule<'a>(
                 mistakes.add(&base.source, base.span, "bad-extends", message);
             }
             None => {
+                if later.contains(&base.value) {
+                    let message = format!("`{}` stands behind the rule that extends it: put it first", base.value);
+                    mistakes.add(&base.source, base.span, "bad-extends", message).notes.push(
+                        "a rule extends one that stands before it, so rules cannot extend each other in a circle"
+                            .to_owned(),
+                    );
+                    return;
+                }
                 let near =
                     nearest(&base.value, index.keys().map(String::as_str).collect::<std::collections::BTreeSet<_>>());
                 let hint = near.map_or(String::new(), |n| format!("; did you mean `{n}`?"));
@@ -344,14 +374,6 @@ fn add_rule<'a>(
     }
 }
 
-fn valid_id(id: &str) -> bool {
-    id.split_once('/').is_some_and(|(family, name)| {
-        FAMILIES.contains(&family)
-            && !name.is_empty()
-            && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-    })
-}
-
 fn read_rule(rules: &mut RuleSet, entry: Entry<'_>, checks: &[&str], mistakes: &mut Mistakes) {
     let Entry { kind, id, layer, mut table } = entry;
     table.has("id");
@@ -362,7 +384,7 @@ fn read_rule(rules: &mut RuleSet, entry: Entry<'_>, checks: &[&str], mistakes: &
         mistakes.add(&id.source, id.span, "unknown-check", format!("there is no check called `{}`{hint}", id.value));
     }
     let quotes = [("off", InQuotes::Off), ("note", InQuotes::Note), ("same", InQuotes::Same)];
-    let whole_draft = matches!(kind, Kind::Check | Kind::Required | Kind::Message);
+    let whole_draft = matches!(kind, Kind::Check | Kind::Dateline | Kind::Required | Kind::Message);
     let default_quotes = if whole_draft { InQuotes::Same } else { InQuotes::Note };
     let level = table.choice("level", &LEVELS, mistakes).unwrap_or(Some(Severity::Warning));
     let only = table.choices("zones", &ZONES, mistakes);
@@ -401,6 +423,7 @@ fn read_rule(rules: &mut RuleSet, entry: Entry<'_>, checks: &[&str], mistakes: &
         Kind::Required => rules.read_required(ix, &mut table, mistakes),
         Kind::Scope => rules.read_scope(ix, &mut table, mistakes),
         Kind::Acronym => rules.read_acronym(ix, &mut table, mistakes),
+        Kind::Dateline => rules.read_dateline(ix, &mut table, mistakes),
         Kind::Confusable => rules.read_confusable(ix, &mut table, mistakes),
         Kind::Pattern => rules.read_pattern(ix, &mut table, mistakes),
         Kind::Message => rules.read_message(ix, &mut table, mistakes),

@@ -3,9 +3,11 @@
 
 mod builtin;
 mod conflicts;
+mod dateline;
 mod expression;
 mod figures;
 mod formula;
+mod ids;
 mod inflect;
 mod kinds;
 mod load;
@@ -13,12 +15,14 @@ mod pattern;
 mod registry;
 mod registry_lint;
 mod registry_read;
+mod replace;
 mod wording;
 mod words;
 
 use std::{collections::HashMap, sync::Arc};
 
 pub use builtin::{BASE, base_pack, builtin_pack, builtin_packs, lint_pack};
+pub use dateline::{Dateline, Form as DatelineForm, Part as DatelinePart, Place as DatelinePlace};
 pub use expression::Expression;
 pub use figures::{Figures, Rate};
 pub use formula::{Unit, is_function_word, units};
@@ -35,6 +39,7 @@ pub use registry::{
 };
 pub use registry_lint::remarks as registry_remarks;
 
+pub use replace::REPLACED;
 pub use words::{Added, add_words};
 
 use crate::{
@@ -82,6 +87,8 @@ pub enum Kind {
     Acronym,
     /// `[[confusable]]`.
     Confusable,
+    /// `[[dateline]]`.
+    Dateline,
     /// `[[pattern]]`.
     Pattern,
     /// `[[message]]`.
@@ -203,6 +210,8 @@ pub struct RuleSet {
     pub acronyms: Vec<Acronym>,
     /// `[[confusable]]`.
     pub confusables: Vec<Confusable>,
+    /// `[[dateline]]`.
+    pub datelines: Vec<Dateline>,
     /// `[[pattern]]`.
     pub patterns: Vec<Pattern>,
     /// `[[message]]`.

@@ -137,6 +137,16 @@ pub fn choice(written: &str) -> Result<Choice, String> {
     if folds.is_empty() { Err("an alternative between `|` is empty".to_owned()) } else { Ok(Choice::Literal(folds)) }
 }
 
+/// What is wrong with the places that a replacement names: `{5}` of a pattern with three.
+pub fn wrong_place(replace: &str, places: usize) -> Option<String> {
+    replace.split('{').skip(1).find_map(|rest| {
+        let (name, _) = rest.split_once('}')?;
+        let place = name.parse::<usize>().ok()?;
+        let message = || format!("`{{{name}}}` names a place that the pattern does not have: it has {places}");
+        (place == 0 || place > places).then(message)
+    })
+}
+
 /// How rare the commonest of the literal choices is; `None` when one is a class or a mark.
 fn rarity(choices: &[Choice], words: &[String]) -> Option<u8> {
     if choices.iter().any(|c| matches!(c, Choice::Class(_))) {

@@ -278,7 +278,7 @@ fn link(text: &str) -> Lexed<'_> {
     let scheme = recognize((alt((tag("https://"), tag("http://"), tag("ftp://"))), run()));
     let www = recognize((tag("www."), run()));
     let local = take_while1(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-'));
-    let email = recognize((local, tag("@"), domain));
+    let email = recognize((local, tag("@"), host));
     let path =
         opt((tag("/"), take_while(|c: char| c.is_ascii_graphic() && !matches!(c, ')' | ']' | '"' | '<' | '>' | '|'))));
     let site = recognize((domain, path));
@@ -288,14 +288,19 @@ fn link(text: &str) -> Lexed<'_> {
     Ok((&text[trimmed.len()..], (trimmed, Kind::Link)))
 }
 
+/// Labels joined by dots: behind an at sign, any top-level domain is one.
+fn host(text: &str) -> IResult<&str, &str> {
+    let label = || take_while1(|c: char| c.is_ascii_alphanumeric() || c == '-');
+    recognize((label(), many1_count((tag("."), label())))).parse(text)
+}
+
 /// Labels joined by dots of which the last is a known top-level domain in lower case ("mofa.gov.vn", not "end.The").
 fn domain(text: &str) -> IResult<&str, &str> {
     const TOP: [&str; 34] = [
         "com", "org", "net", "gov", "edu", "int", "info", "biz", "mil", "io", "eu", "uk", "vn", "sg", "lk", "us", "au",
         "ca", "de", "fr", "cn", "jp", "kr", "in", "id", "th", "my", "ph", "la", "kh", "ch", "nz", "app", "news",
     ];
-    let label = || take_while1(|c: char| c.is_ascii_alphanumeric() || c == '-');
-    verify(recognize((label(), many1_count((tag("."), label())))), |s: &str| {
+    verify(host, |s: &str| {
         let mut labels = s.rsplit('.');
         let top = labels.next().unwrap_or_default();
         // "in" and the like are words too: they need three labels.

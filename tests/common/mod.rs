@@ -14,9 +14,15 @@ use presslint::{
     rules::{Layer, RuleSet, base_pack, builtin_pack, builtin_packs, load},
     source::Source,
 };
+use proptest::test_runner::{Config as ProptestConfig, RngSeed};
 
 /// Set to 1, rewrites expected texts instead of comparing with them.
 const BLESS: &str = "PRESSLINT_BLESS";
+
+/// So many random cases, the same in every run: a failure is one for everybody.
+pub fn cases(cases: u32) -> ProptestConfig {
+    ProptestConfig { cases, failure_persistence: None, rng_seed: RngSeed::Fixed(1), ..ProptestConfig::default() }
+}
 
 /// Compares with the reviewed text in `path`; says what differs and how to accept it.
 pub fn compare(path: &Path, actual: &str) -> Result<(), String> {

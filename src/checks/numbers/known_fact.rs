@@ -1,5 +1,7 @@
 //! Figures of which the rules know the value on a given day.
 
+use std::ops::Range;
+
 use crate::{
     checks::{Context, Finding},
     diagnostic::{Applicability, Severity},
@@ -23,26 +25,27 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
             let Some((before, after)) = pattern.value.split_once("{n}") else { continue };
             let fold = |text: &str| -> Vec<u64> { phrase_toks(text).iter().map(|t| t.fold).collect() };
             let (before, after) = (fold(before), fold(after));
-            for quantity in cx.facts.quantities.list.iter().filter(|q| q.unit == Unit::Count && q.hedge == Hedge::None)
-            {
-                if stands(cx, quantity, &before, &after) {
-                    out.extend(finding(cx, fact, quantity, after.len()));
+            for quantity in cx.facts.quantities.list.iter().filter(|q| q.hedge == Hedge::None) {
+                // A count brings its words along; the unit of another figure stands in the pattern ("{n} percent").
+                let figure = if quantity.unit == Unit::Count { quantity.toks.clone() } else { quantity.number.clone() };
+                if stands(cx, &figure, &before, &after) {
+                    out.extend(finding(cx, fact, quantity, figure.end + after.len()));
                 }
             }
         }
     }
 }
 
-fn stands(cx: &Context<'_>, quantity: &Quantity, before: &[u64], after: &[u64]) -> bool {
+fn stands(cx: &Context<'_>, figure: &Range<TokIx>, before: &[u64], after: &[u64]) -> bool {
     let toks = &cx.doc.toks;
-    let (start, end) = (quantity.toks.start, quantity.toks.end);
+    let (start, end) = (figure.start, figure.end);
     start >= before.len()
         && end + after.len() <= toks.len()
         && toks[start - before.len()..start].iter().zip(before).all(|(t, &f)| t.fold == f)
         && toks[end..end + after.len()].iter().zip(after).all(|(t, &f)| t.fold == f && t.block == toks[start].block)
 }
 
-fn finding(cx: &Context<'_>, fact: &Fact, quantity: &Quantity, width: usize) -> Option<Finding> {
+fn finding(cx: &Context<'_>, fact: &Fact, quantity: &Quantity, end: TokIx) -> Option<Finding> {
     let n = quantity.whole()?.to_string();
     let governing = cx.facts.governing(cx.doc, quantity.toks.start)?;
     let valid: Vec<&FactValue> = fact.values.iter().filter(|v| v.period.may_hold(governing.date)).collect();
@@ -50,12 +53,14 @@ fn finding(cx: &Context<'_>, fact: &Fact, quantity: &Quantity, width: usize) -> 
     if valid.is_empty() || valid.iter().any(|v| v.value.value == n) || is_guarded(cx, quantity.toks.start) {
         return None;
     }
-    let whole = quantity.toks.start.checked_sub(1).is_some_and(|b| WHOLE.iter().any(|w| cx.doc.is_word(b, w)));
+    // "3 provinces" may be some of them; a percentage is what it is.
+    let whole = quantity.unit != Unit::Count
+        || quantity.toks.start.checked_sub(1).is_some_and(|b| WHOLE.iter().any(|w| cx.doc.is_word(b, w)));
     if other.is_none() && !whole {
         return None;
     }
     let right = valid[0];
-    let text = cx.doc.slice(quantity.toks.start..quantity.toks.end + width).to_owned();
+    let text = cx.doc.slice(quantity.toks.start..end.max(quantity.toks.end)).to_owned();
     let number = cx.doc.slice(quantity.number.clone()).to_owned();
     let value = right.value.value.parse().ok()?;
     let until = other

@@ -100,7 +100,7 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
             continue;
         }
         let other = one_count(cx, quantity, zone).or_else(|| leads.then(|| taken_up(cx, quantity)).flatten());
-        if let Some(body) = other {
+        if let Some(body) = other.filter(|body| !is_completed(cx, quantity, body)) {
             out.push(finding(cx, quantity, body, zone));
         }
     }
@@ -132,10 +132,20 @@ fn is_given(cx: &Context<'_>, lead: &Quantity) -> bool {
     let sums = (2..=4).any(|n| {
         parts.windows(n).any(|run| {
             let sum = run[1..].iter().try_fold(run[0].value, |sum, q| sum.plus(q.value));
-            lead.stated > Decimal::ONE && sum.is_some_and(|sum| sum.meets(lead.value))
+            run.iter().any(|q| alike(cx, q, lead)) && sum.is_some_and(|sum| sum.meets(lead.value))
         })
     });
     year || sums
+}
+
+/// Another figure of the body makes up the difference: "22 outlets were closed", "11 others were fined", 33 in the headline.
+fn is_completed(cx: &Context<'_>, lead: &Quantity, body: &Quantity) -> bool {
+    cx.facts.quantities.list.iter().any(|q| {
+        q.toks != body.toks
+            && in_body(cx, q)
+            && q.unit.agrees(lead.unit)
+            && q.value.plus(body.value).is_some_and(|sum| sum.meets(lead.value))
+    })
 }
 
 /// One noun, or two that the house counts under one head (`[[same]]`).

@@ -67,7 +67,9 @@ fn witness(cx: &Context<'_>, i: TokIx) -> Option<(&'static str, Witness)> {
     let shouts = |j: &TokIx| doc.toks[*j].case == Case::Upper && !KNOWN.contains(&doc.text(*j));
     let near =
         (sentence.start..i).rev().take(2).any(|j| shouts(&j)) || (i + 1..sentence.end).take(2).any(|j| shouts(&j));
-    if after_glued || before_glued || number_after || money || (half_day.is_none() && near) {
+    // "Astroscale US": the end of a name that no dictionary has.
+    let named = i > sentence.start && doc.toks[i - 1].case == Case::Title && doc.toks[i - 1].entry.is_none();
+    if named || after_glued || before_glued || number_after || money || (half_day.is_none() && near) {
         return None;
     }
     let other = if dotted { key.to_owned() } else { key.chars().flat_map(|c| [c, '.']).collect() };

@@ -15,6 +15,9 @@ use crate::{
 
 /// Fewest distinct content words that a window shares with its formula.
 const MIN_SHARED: usize = 3;
+/// Share of a formula's content words with which a window may hold `EXCHANGED` more words of its own.
+const MOST: f64 = 0.7;
+const EXCHANGED: f64 = 0.1;
 /// Longest window, as a multiple of the formula.
 const MAX_STRETCH: (usize, usize) = (3, 2);
 
@@ -136,9 +139,13 @@ fn in_sentence(cx: &Context<'_>, at: usize, sentence: Range<TokIx>, starts: &[To
             let cover = share(shared.len(), needed.len());
             let density = own / all;
             // Shares are compared with the slack of one rounding.
-            if cover + 1e-9 >= item.min_cover && density + 1e-9 >= item.min_density {
+            let near = cover + 1e-9 >= item.min_cover && density + 1e-9 >= item.min_density;
+            // Most of a formula with a few words exchanged on the way is still the formula.
+            let most = item.min_cover <= MOST && cover >= MOST && density >= item.min_density - EXCHANGED;
+            if near || most {
                 let last = stretched(item, &drafted, end, &shared);
-                let toks = sentence.start + drafted[start].toks.start..sentence.start + drafted[last].toks.end;
+                let first = led(item, &drafted, start, &shared);
+                let toks = sentence.start + drafted[first].toks.start..sentence.start + drafted[last].toks.end;
                 found.push(Window { canonical: at, toks, score: cover * density });
             }
         }
@@ -152,6 +159,26 @@ fn stretched(item: &Canonical, drafted: &[Unit], end: usize, shared: &BTreeSet<u
     let glued = drafted.get(end + 1).is_some_and(|next| next.content && next.toks.start == drafted[end].toks.end);
     let wanting = !shared.contains(&last.stem) && !is_optional(item, last) && drafted[end].stem == before.stem;
     if wanting && glued { end + 1 } else { end }
+}
+
+/// The window with the parts of the formula that stand directly before it and that it lacks: the formula may be told in
+/// another order, and begin with what is no anchor.
+fn led(item: &Canonical, drafted: &[Unit], start: usize, shared: &BTreeSet<u64>) -> usize {
+    let mut first = start;
+    let mut taken = BTreeSet::new();
+    for at in (0..start).rev() {
+        let unit = &drafted[at];
+        let glue = |u: &Unit| !u.content && first - at < 2;
+        let lacking = unit.content
+            && !shared.contains(&unit.stem)
+            && item.units.iter().any(|u| u.content && u.stem == unit.stem && !is_optional(item, u));
+        if lacking && taken.insert(unit.stem) {
+            first = at;
+        } else if !glue(unit) {
+            break;
+        }
+    }
+    first
 }
 
 fn is_optional(item: &Canonical, unit: &Unit) -> bool {

@@ -3,6 +3,7 @@
 use crate::{
     checks::{Context, Finding},
     diagnostic::Applicability,
+    rules::PhraseUse,
     syntax::{Document, TokIx, Zone},
 };
 
@@ -34,6 +35,9 @@ pub fn report_minority(
     out: &mut Vec<Finding>,
 ) {
     let Some(first) = witnesses.iter().min_by_key(|w| w.toks.start) else { return };
+    if witnesses.iter().any(|w| is_decided(cx, &w.toks)) {
+        return;
+    }
     let firsts = witnesses.iter().filter(|w| w.first_way).count();
     let seconds = witnesses.len() - firsts;
     let winner = if firsts == seconds { on_tie.unwrap_or(first.first_way) } else { firsts > seconds };
@@ -49,6 +53,15 @@ pub fn report_minority(
         }
         out.push(finding);
     }
+}
+
+/// A rule of the house says how these words are written.
+fn is_decided(cx: &Context<'_>, toks: &std::ops::Range<TokIx>) -> bool {
+    let from = cx.facts.hits.partition_point(|h| h.toks.start < toks.start);
+    cx.facts.hits[from..]
+        .iter()
+        .take_while(|h| h.toks.start < toks.end)
+        .any(|h| matches!(cx.rules.uses[h.payload as usize], PhraseUse::Variant(..) | PhraseUse::Substitution(_)))
 }
 
 /// "once", "3 times".

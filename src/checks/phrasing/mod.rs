@@ -9,6 +9,7 @@ pub mod canonical;
 pub mod capitalisation;
 pub mod confusable;
 mod consistency;
+pub mod dateline;
 pub mod dialect;
 mod drift;
 pub mod first_firstly;

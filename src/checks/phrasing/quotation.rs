@@ -6,7 +6,7 @@ use super::{align::share, canonical::short, drift::Drift};
 use crate::{
     checks::{Context, Finding},
     diagnostic::{Applicability, Severity},
-    rules::{PhraseUse, units},
+    rules::{PhraseUse, Unit, units},
     syntax::{TokIx, Zone},
 };
 
@@ -51,30 +51,32 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     }
     for quote in &cx.doc.quotes {
         let inside = quote.open + 1..quote.end;
-        if inside.len() < COMPARED_WORDS || cx.doc.zone(quote.open) == Zone::Residue {
+        if inside.len() < 2 || cx.doc.zone(quote.open) == Zone::Residue || cx.rules.quotations.is_empty() {
             continue;
         }
+        let drafted = units(&cx.doc.toks[inside.clone()], cx.doc.source.text(), &[]);
         for at in 0..cx.rules.quotations.len() {
             if !listed.iter().any(|(a, toks)| *a == at && toks.start < inside.end && inside.start < toks.end) {
-                compare(cx, at, inside.clone(), out);
+                compare(cx, at, inside.clone(), &drafted, out);
             }
         }
     }
 }
 
 /// Reports a whole quotation that shares most words with an approved wording.
-fn compare(cx: &Context<'_>, at: usize, inside: Range<TokIx>, out: &mut Vec<Finding>) {
+fn compare(cx: &Context<'_>, at: usize, inside: Range<TokIx>, drafted: &[Unit], out: &mut Vec<Finding>) {
     let item = &cx.rules.quotations[at];
-    let drafted = units(&cx.doc.toks[inside.clone()], cx.doc.source.text(), &[]);
     let content = drafted.iter().filter(|u| u.content).count();
     let mut best: Option<(f64, usize)> = None;
+    if item.units.iter().any(|agreed| drafted.iter().map(|u| u.key).eq(agreed.iter().map(|u| u.key))) {
+        return;
+    }
     for (number, agreed) in item.units.iter().enumerate() {
         let words = agreed.iter().filter(|u| u.content).count();
-        if words < COMPARED_WORDS || content < COMPARED_WORDS || content > words * 2 {
+        // A short one is known by its words alone: "regular and key" for "key and regular".
+        let short = words.min(content) < COMPARED_WORDS;
+        if content > words * 2 || (short && !same_content(agreed, drafted)) {
             continue;
-        }
-        if drafted.iter().map(|u| u.key).eq(agreed.iter().map(|u| u.key)) {
-            return;
         }
         let common = agreed.iter().filter(|a| a.content && drafted.iter().any(|d| d.stem == a.stem)).count();
         let alike = share(common, words.max(content));
@@ -84,7 +86,7 @@ fn compare(cx: &Context<'_>, at: usize, inside: Range<TokIx>, out: &mut Vec<Find
     }
     let Some((_, number)) = best else { return };
     let approved = &item.approved[number].value;
-    let drift = Drift::new(&item.units[number], approved, cx.doc, inside.start, &drafted);
+    let drift = Drift::new(&item.units[number], approved, cx.doc, inside.start, drafted);
     let Some(summary) = drift.summary() else { return };
     out.push(
         cx.finding_of(
@@ -96,4 +98,15 @@ fn compare(cx: &Context<'_>, at: usize, inside: Range<TokIx>, out: &mut Vec<Find
         .note(format!("word by word: {}", drift.word_diff()))
         .advice(format!("approved: “{approved}”")),
     );
+}
+
+/// The same content words, two at least, in whatever order.
+fn same_content(a: &[Unit], b: &[Unit]) -> bool {
+    let sorted = |units: &[Unit]| {
+        let mut stems: Vec<u64> = units.iter().filter(|u| u.content).map(|u| u.stem).collect();
+        stems.sort_unstable();
+        stems
+    };
+    let stems = sorted(a);
+    stems.len() > 1 && stems == sorted(b)
 }

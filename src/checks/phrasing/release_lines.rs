@@ -116,7 +116,11 @@ pub fn end_mark(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let behind = &cx.doc.blocks[mark + 1..];
     for block in behind.iter().filter(|b| !b.toks.is_empty() && b.zone != Zone::Residue) {
         let head = cx.doc.text(block.toks.start).to_lowercase();
-        let notes = NOTES.contains(&head.as_str())
+        // "[1] See the annex", "1. See …", "* At current prices".
+        let footnote = cx.doc.toks[block.toks.start].kind == Kind::Number
+            || matches!(head.as_str(), "[" | "(" | "*" | "†" | "‡" | "^" | "¹" | "²" | "³");
+        let notes = footnote
+            || NOTES.contains(&head.as_str())
             || matches!(block.zone, Zone::Contact | Zone::Boilerplate | Zone::Subhead | Zone::EndMark);
         if notes {
             return;

@@ -54,15 +54,17 @@ pub fn is_kind(facts: &Facts, kinds: &[crate::table::Text]) -> bool {
 }
 
 fn listed<'t>(texts: impl Iterator<Item = &'t str>, last: &str) -> String {
-    let shown: Vec<String> = texts
-        .map(|t| match t.strip_prefix('<').and_then(|t| t.strip_suffix('>')) {
-            Some("email") => "an e-mail address".to_owned(),
-            Some("phone") => "a telephone number".to_owned(),
-            Some("url") => "a web address".to_owned(),
-            Some(class) => format!("a {class}"),
-            None => format!("“{}”", short(t)),
-        })
-        .collect();
+    let one = |t: &str| match t.strip_prefix('<').and_then(|t| t.strip_suffix('>')) {
+        Some("email") => "an e-mail address".to_owned(),
+        Some("phone") => "a telephone number".to_owned(),
+        Some("url") => "a web address".to_owned(),
+        Some("organisation") => "an organisation".to_owned(),
+        Some(class) => format!("a {class}"),
+        None => format!("“{}”", short(t)),
+    };
+    // "Contact|Enquiries" is either.
+    let shown: Vec<String> =
+        texts.map(|t| t.split('|').map(|t| one(t.trim())).collect::<Vec<_>>().join(" or ")).collect();
     match shown.split_last() {
         Some((end, [])) => end.clone(),
         Some((end, rest)) => format!("{}{last}{end}", rest.join(", ")),
@@ -93,13 +95,17 @@ pub fn place(cx: &Context<'_>, zone: Option<Zone>) -> crate::span::Span {
 fn holds_parts(cx: &Context<'_>, item: &Required) -> bool {
     let blocks =
         cx.doc.blocks.iter().filter(|b| item.zone.is_none_or(|zone| b.zone == zone) && b.zone != Zone::Residue);
-    let stretches: Vec<Range<TokIx>> = blocks.map(|b| b.toks.clone()).collect();
+    let mut stretches: Vec<Range<TokIx>> = blocks.map(|b| b.toks.clone()).collect();
+    if item.zone == Some(Zone::Dateline) {
+        // A dateline may open the first paragraph.
+        stretches.push(cx.doc.dateline.clone());
+    }
     let matcher = Matcher { doc: cx.doc, facts: cx.facts, rules: cx.rules };
     let in_order = |toks: &mut dyn Iterator<Item = TokIx>| {
         let mut part = 0;
         for i in toks {
             let end = cx.doc.block_of(i).toks.end;
-            if part < item.parts.len() && !matcher.ends(&item.parts[part], i, end).is_empty() {
+            if item.parts.get(part).is_some_and(|c| c.iter().any(|choice| !matcher.ends(choice, i, end).is_empty())) {
                 part += 1;
             }
         }

@@ -4,10 +4,10 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use super::wording::{carry_case, in_name, offer, stands_in};
+use super::wording::{carry, in_capitals, in_name, is_titled_zone, offer, same_words, stands_in};
 use crate::{
     checks::{Context, Finding},
-    diagnostic::Applicability,
+    diagnostic::{Applicability, Severity},
     rules::{PhraseUse, Variants},
     syntax::{TokIx, Zone},
 };
@@ -49,6 +49,13 @@ fn collect(cx: &Context<'_>) -> BTreeMap<usize, Vec<Use>> {
             continue;
         }
         let uses = groups.entry(at).or_default();
+        // Forms that differ only in capitals stand at one place: the one that is written so counts.
+        if let Some(last) = uses.last_mut().filter(|u| u.toks == hit.toks) {
+            if cx.rules.variants[at].forms[form].value == cx.doc.slice(hit.toks.clone()) {
+                last.form = form;
+            }
+            continue;
+        }
         if uses.last().is_some_and(|u| u.toks.end >= hit.toks.end) {
             continue;
         }
@@ -71,11 +78,18 @@ fn preferred(cx: &Context<'_>, item: &Variants, uses: &[Use]) -> Vec<Finding> {
         let wrong = usage.form > 0 && usage.form < item.allowed_from;
         introduced |= usage.form == 0;
         if wrong && !stands_in(cx.doc, &usage.toks, prefer) {
-            let new = carry_case(cx.doc, &usage.toks, prefer);
-            if new != text {
-                let finding =
+            let form = &item.forms[usage.form].value;
+            let new = carry(cx.doc, &usage.toks, form, prefer);
+            let titled = is_titled_zone(cx.doc.zone(usage.toks.start)) && same_words(form, prefer);
+            if new != text && !titled {
+                let mut finding =
                     cx.finding_of(item.rule, cx.doc.span(usage.toks.clone()), format!("write “{new}” for “{text}”"));
-                found.push(offer(cx, finding, Applicability::Safe, &usage.toks, &new));
+                let mut applicability = Applicability::Safe;
+                if in_capitals(cx.doc, &usage.toks, form) {
+                    finding = finding.at_most(Severity::Note).note("with its capitals it may be part of a name");
+                    applicability = Applicability::Unsafe;
+                }
+                found.push(offer(cx, finding, applicability, &usage.toks, &new));
             }
         } else if usage.form >= item.allowed_from
             && item.after_first
@@ -84,7 +98,7 @@ fn preferred(cx: &Context<'_>, item: &Variants, uses: &[Use]) -> Vec<Finding> {
             && cx.doc.zone(usage.toks.start) == Zone::Body
         {
             introduced = true;
-            let new = carry_case(cx.doc, &usage.toks, prefer);
+            let new = carry(cx.doc, &usage.toks, text, prefer);
             let message = format!("the short form “{text}” is used before the full “{prefer}”");
             let finding = cx.finding_of(item.rule, cx.doc.span(usage.toks.clone()), message);
             found.push(offer(cx, finding, Applicability::Unsafe, &usage.toks, &new));
@@ -103,7 +117,16 @@ fn majority(cx: &Context<'_>, item: &Variants, uses: &[Use]) -> Vec<Finding> {
     let mut found = Vec::new();
     for usage in own.iter().filter(|u| u.form != winner.form) {
         let text = cx.doc.slice(usage.toks.clone());
-        let new = carry_case(cx.doc, &usage.toks, &item.forms[winner.form].value);
+        let (form, best) = (&item.forms[usage.form].value, &item.forms[winner.form].value);
+        if in_capitals(cx.doc, &usage.toks, form)
+            || (is_titled_zone(cx.doc.zone(usage.toks.start)) && same_words(form, best))
+        {
+            continue;
+        }
+        let new = carry(cx.doc, &usage.toks, form, best);
+        if new == text {
+            continue;
+        }
         let elsewhere = if times == 1 { "once".to_owned() } else { format!("{times} times") };
         let message = format!("“{text}” here, “{}” {elsewhere} elsewhere", item.forms[winner.form].value);
         let finding = cx

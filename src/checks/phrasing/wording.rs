@@ -8,7 +8,7 @@ use crate::{
     lexicon::{Entry, fold_hash},
     rules::{Form, Guards, NUMBER, PhraseUse},
     span::Span,
-    syntax::{Case, Document, Kind, Space, TokIx, case_of, phrase_toks},
+    syntax::{Case, Document, Kind, Space, TokIx, Zone, case_of, phrase_toks},
 };
 
 /// Words that stay small inside a title.
@@ -76,6 +76,65 @@ pub fn in_name(cx: &Context<'_>, toks: &Range<TokIx>) -> bool {
 /// Longest registered name that is looked for around a hit, in tokens.
 const LONGEST_NAME: usize = 24;
 
+/// `new` for a hit of `old`, the wording of a rule. What is written just as the rule has it becomes just what the rule gives
+/// ("the Fed", "Internet"); other ways of writing carry their case.
+pub fn carry(doc: &Document, toks: &Range<TokIx>, old: &str, new: &str) -> String {
+    if doc.slice(toks.clone()) != old {
+        return carry_case(doc, toks, new);
+    }
+    let opens = doc.starts_sentence(toks.start) && doc.toks[toks.start].case == Case::Title;
+    if opens { capitalise(new) } else { new.to_owned() }
+}
+
+/// True for two ways to write the same words: "Internet" and "internet".
+pub fn same_words(a: &str, b: &str) -> bool {
+    let (a, b) = (phrase_toks(a), phrase_toks(b));
+    a.iter().map(|t| t.fold).eq(b.iter().map(|t| t.fold))
+}
+
+/// Where words are written with capitals whatever they are.
+pub fn is_titled_zone(zone: Zone) -> bool {
+    matches!(zone, Zone::Headline | Zone::Deck | Zone::Subhead | Zone::Release)
+}
+
+/// True when common words stand, with capitals, beside further capitals in running text: part of a name that no registry
+/// has ("the Rate Hike Committee"). `old` is the wording of the rule.
+pub fn in_capitals(doc: &Document, toks: &Range<TokIx>, old: &str) -> bool {
+    if old.chars().any(char::is_uppercase) || is_titled_zone(doc.zone(toks.start)) {
+        return false;
+    }
+    let title = |i: TokIx| doc.toks[i].kind == Kind::Word && matches!(doc.toks[i].case, Case::Title | Case::Upper);
+    let small = |i: TokIx| SMALL.iter().any(|s| doc.is_word(i, s));
+    let mut words = toks.clone().filter(|&i| doc.toks[i].kind == Kind::Word && !small(i));
+    if !words.all(|i| doc.toks[i].case == Case::Title) || doc.starts_sentence(toks.start) {
+        return false;
+    }
+    let sentence = doc.sentence_of(toks.start);
+    let after = toks.end < sentence.end && title(toks.end) && doc.toks[toks.end].space != Space::None;
+    let before = toks.start > sentence.start
+        && title(toks.start - 1)
+        && doc.toks[toks.start].space != Space::None
+        && !small(toks.start - 1)
+        && doc.toks[toks.start - 1].entry.is_none_or(|e| e.lower_ok() || e.title_ok());
+    after || before
+}
+
+/// The hyphenated compound that the hit is a part of ("cease" in "cease-fire").
+pub fn compound<'d>(doc: &'d Document, toks: &Range<TokIx>) -> Option<&'d str> {
+    let block = doc.block_of(toks.start).toks.clone();
+    let glued = |i: TokIx| doc.toks[i].space == Space::None;
+    let part = |i: TokIx| matches!(doc.toks[i].kind, Kind::Word | Kind::Code);
+    let (mut start, mut end) = (toks.start, toks.end);
+    while start >= block.start + 2 && doc.is_mark(start - 1, "-") && glued(start) && glued(start - 1) && part(start - 2)
+    {
+        start -= 2;
+    }
+    while end + 1 < block.end && doc.is_mark(end, "-") && glued(end) && glued(end + 1) && part(end + 1) {
+        end += 2;
+    }
+    (start < toks.start || end > toks.end).then(|| doc.slice(start..end))
+}
+
 /// `new` in the case of what it replaces: ALL CAPS, Title Case, a capital at the start, or as it is. A capital that the
 /// replaced word has of its own (Vietnamese) is carried only where a sentence starts.
 pub fn carry_case(doc: &Document, toks: &Range<TokIx>, new: &str) -> String {
@@ -92,10 +151,13 @@ pub fn carry_case(doc: &Document, toks: &Range<TokIx>, new: &str) -> String {
     let titled = words[1..].iter().any(|&i| doc.toks[i].case == Case::Title && common(i))
         && words.iter().all(|&i| doc.toks[i].case == Case::Title || small(i));
     if titled {
+        // "the Fed" in running text has no capital at its start.
+        let low_start = doc.toks[first].case == Case::Lower;
         let part = |(n, w): (usize, &str)| if n > 0 && SMALL.contains(&w) { w.to_owned() } else { capitalise(w) };
         // "People-to-People Diplomacy": each part of a compound is a word of the title.
         let compound = |w: &str| w.split('-').enumerate().map(part).collect::<Vec<_>>().join("-");
-        let small = |(n, w): (usize, &str)| if n > 0 && SMALL.contains(&w) { w.to_owned() } else { compound(w) };
+        let stays = |n: usize, w: &str| SMALL.contains(&w) && (n > 0 || low_start);
+        let small = |(n, w): (usize, &str)| if stays(n, w) { w.to_owned() } else { compound(w) };
         return new.split(' ').enumerate().map(small).collect::<Vec<_>>().join(" ");
     }
     let lower = case_of(new.split(' ').next().unwrap_or(new)) == Case::Lower;

@@ -1,5 +1,6 @@
 //! Lists that a number announces: after a colon or dash, as bullets, or as First … Nth over several paragraphs.
 
+mod listed;
 mod named;
 
 use std::ops::Range;
@@ -14,6 +15,7 @@ use crate::{
     syntax::{Case, Document, Kind, TokIx, Zone},
 };
 
+use listed::LISTED;
 use named::{copula, members, names_only};
 
 /// What opens the list.
@@ -61,59 +63,6 @@ pub struct List {
 
 /// Longest phrase between the noun and the mark that opens the list, in tokens.
 const REACH: usize = 9;
-
-/// Nouns that First … Nth run through.
-const LISTED: &[&str] = &[
-    "action",
-    "aim",
-    "area",
-    "argument",
-    "aspect",
-    "challenge",
-    "commitment",
-    "component",
-    "criterion",
-    "dimension",
-    "direction",
-    "element",
-    "factor",
-    "feature",
-    "focus",
-    "front",
-    "goal",
-    "group",
-    "idea",
-    "initiative",
-    "issue",
-    "lesson",
-    "measure",
-    "message",
-    "objective",
-    "observation",
-    "orientation",
-    "pillar",
-    "point",
-    "priority",
-    "principle",
-    "problem",
-    "proposal",
-    "question",
-    "reason",
-    "recommendation",
-    "requirement",
-    "solution",
-    "step",
-    "strand",
-    "strategy",
-    "suggestion",
-    "target",
-    "task",
-    "theme",
-    "thing",
-    "thrust",
-    "topic",
-    "way",
-];
 
 /// Every announced list, by the place of the number.
 pub(super) fn collect(doc: &Document, quantities: &Quantities, runs: &[OrdinalRun]) -> Vec<Enumeration> {

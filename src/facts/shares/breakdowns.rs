@@ -251,7 +251,8 @@ pub(super) fn shared_out(
     // Two groups of one kind only: "61 are run by the state and 38 by churches".
     let alike = parts.len() >= 3 || {
         let next = list[parts[1]].toks.end;
-        matches!(doc.text(next), "by" | "in" | "from" | "at" | "on" | "to")
+        next < sentence.end
+            && matches!(doc.text(next), "by" | "in" | "from" | "at" | "on" | "to")
             && (list[parts[0]].toks.end..list[parts[1]].toks.start).any(|i| doc.text(i) == doc.text(next))
     };
     let overlap = (first.toks.start..sentence.end).any(|i| OVERLAP.iter().any(|w| doc.is_word(i, w)));
