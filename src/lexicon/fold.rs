@@ -13,9 +13,9 @@ pub fn fold_hash(word: &str) -> u64 {
     folded_hash(word, layout::FOLDED_SEED)
 }
 
-/// [`fold_hash`] of a word of fewer than eight ASCII letters, given as a number, the first letter lowest.
+/// [`fold_hash`] of a word of fewer than sixteen ASCII letters, given as numbers: eight and the rest, the first letters lowest.
 #[inline]
-pub fn short_hash(letters: u64, len: usize) -> u64 {
+pub fn short_hash(letters: [u64; 2], len: usize) -> u64 {
     layout::short_hash(letters, len, layout::FOLDED_SEED)
 }
 

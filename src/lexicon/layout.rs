@@ -69,7 +69,6 @@ const fn mix(h: u64, x: u64) -> u64 {
 
 /// Up to seven bytes as a little-endian number, without a loop.
 #[inline]
-#[expect(clippy::cast_lossless, reason = "`From` is not for constants")]
 const fn last(tail: &[u8]) -> u64 {
     match (tail.first_chunk::<4>(), tail.last_chunk::<4>(), tail) {
         (Some(first), Some(last), _) => {
@@ -103,10 +102,11 @@ pub const fn hash<const LOWER_CASE: bool>(word: &[u8], seed: u64) -> (u64, bool)
     (mix(h, seed), bytes & HIGH == 0)
 }
 
-/// [`hash`] in lower case of fewer than eight bytes, given as a little-endian number.
+/// [`hash`] in lower case of fewer than sixteen bytes, given as little-endian numbers.
 #[inline]
-pub const fn short_hash(bytes: u64, len: usize, seed: u64) -> u64 {
-    mix(mix(seed ^ len as u64, lower8(bytes)), seed)
+pub const fn short_hash(bytes: [u64; 2], len: usize, seed: u64) -> u64 {
+    let h = mix(seed ^ len as u64, lower8(bytes[0]));
+    mix(if len < 8 { h } else { mix(h, lower8(bytes[1])) }, seed)
 }
 
 /// The first slot to look at for a hash, in a table of `slots` slots.

@@ -57,25 +57,41 @@ fn plain_word(text: &str) -> Option<usize> {
 
 /// A short word in small letters, perhaps with a capital first: more than half of all tokens.
 pub(super) struct Short {
-    /// Its bytes, the first the lowest.
-    pub bytes: u64,
+    /// Its bytes, eight and the rest, the first of each the lowest.
+    pub bytes: [u64; 2],
     /// How many.
     pub len: usize,
     /// The first is a capital.
     pub capital: bool,
 }
 
-/// [`plain_word`] for a word of up to seven letters with eight bytes of text to look at.
+/// [`plain_word`] for a word of up to fifteen letters with as many bytes of text to look at as it takes.
 #[inline]
 pub(super) fn short_word(text: &[u8]) -> Option<Short> {
-    let x = u64::from_le_bytes(*text.first_chunk::<8>()?);
-    let len = others(x).trailing_zeros() as usize / 8;
-    if !(1..8).contains(&len) || !is_end((x >> (8 * len)) as u8) {
+    let first = u64::from_le_bytes(*text.first_chunk::<8>()?);
+    let other = others(first);
+    if other != 0 {
+        let (len, bytes, capitals) = head(first, other);
+        let plain = len > 0 && capitals & !0xFF == 0 && is_end((first >> (8 * len)) as u8);
+        return plain.then_some(Short { bytes: [bytes, 0], len, capital: capitals != 0 });
+    }
+    let second = u64::from_le_bytes(*text[8..].first_chunk::<8>()?);
+    let other = others(second);
+    if other == 0 {
         return None;
     }
-    let bytes = x & !(u64::MAX << (8 * len));
-    let capitals = !x & (ONES << 5) & !(u64::MAX << (8 * len));
-    (capitals & !0xFF == 0).then_some(Short { bytes, len, capital: capitals != 0 })
+    let (len, bytes, capitals) = head(second, other);
+    let capital = !first & (ONES << 5);
+    let plain = capitals == 0 && capital & !0xFF == 0 && is_end((second >> (8 * len)) as u8);
+    plain.then_some(Short { bytes: [first, bytes], len: 8 + len, capital: capital != 0 })
+}
+
+/// The letters among eight bytes before the first of the `others`: how many, they, and the case bits of their capitals.
+#[inline]
+const fn head(x: u64, others: u64) -> (usize, u64, u64) {
+    let len = others.trailing_zeros() as usize / 8;
+    let mask = !(u64::MAX << (8 * len));
+    (len, x & mask, !x & (ONES << 5) & mask)
 }
 
 /// A blank before a letter: most gaps.

@@ -412,58 +412,6 @@ impl Document {
         }
     }
 
-    /// Every place of a word (lower-case) or mark, accents and curly and full-width forms folded, in order.
-    pub fn places(&self, text: &str) -> impl Iterator<Item = TokIx> + '_ {
-        self.places_of(fold_hash(text))
-    }
-
-    /// Every token with this fold, in order.
-    pub fn places_of(&self, fold: u64) -> impl Iterator<Item = TokIx> + '_ {
-        self.places.chain(fold).filter(move |&i| self.toks[i].fold == fold)
-    }
-
-    /// Every place of the words of a list, in order.
-    pub fn places_of_any(&self, words: &[&str]) -> Vec<TokIx> {
-        let mut places: Vec<TokIx> = words.iter().flat_map(|word| self.places(word)).collect();
-        places.sort_unstable();
-        places
-    }
-
-    /// Every number, ordinal and code, in order.
-    pub fn figures(&self) -> &[TokIx] {
-        &self.places.figures
-    }
-
-    /// The numbers, ordinals and codes of some tokens.
-    pub fn figures_in(&self, toks: &Range<TokIx>) -> &[TokIx] {
-        places::within(&self.places.figures, toks)
-    }
-
-    /// Every word with a capital, in order.
-    pub fn capitals(&self) -> &[TokIx] {
-        &self.places.capitals
-    }
-
-    /// The words with a capital of some tokens.
-    pub fn capitals_in(&self, toks: &Range<TokIx>) -> &[TokIx] {
-        places::within(&self.places.capitals, toks)
-    }
-
-    /// Every mark, in order.
-    pub fn marks(&self) -> &[TokIx] {
-        &self.places.marks
-    }
-
-    /// The marks of some tokens.
-    pub fn marks_in(&self, toks: &Range<TokIx>) -> &[TokIx] {
-        places::within(&self.places.marks, toks)
-    }
-
-    /// True when the draft has the word (lower-case) or mark somewhere.
-    pub fn has(&self, text: &str) -> bool {
-        self.places(text).next().is_some()
-    }
-
     /// True when `tok` exists and folds to `word` (lower-case).
     #[inline]
     pub fn is_word(&self, tok: TokIx, word: &str) -> bool {

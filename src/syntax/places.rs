@@ -1,7 +1,10 @@
 //! Where each word and mark stands, so that a check visits the places of its own words and not every token of a draft; and
 //! where the few kinds of token stand that most checks begin with.
 
-use super::{Case, Kind, Tok, TokIx};
+use std::ops::Range;
+
+use super::{Case, Document, Kind, Tok, TokIx};
+use crate::lexicon::fold_hash;
 
 /// The tokens of a draft by the hash of their folded text: a table of chains, each in the order of the text.
 #[derive(Debug)]
@@ -52,8 +55,62 @@ impl Places {
 }
 
 /// Those of `places`, which are in order, that lie in `toks`.
-pub(super) fn within<'p>(places: &'p [TokIx], toks: &std::ops::Range<TokIx>) -> &'p [TokIx] {
+pub(super) fn within<'p>(places: &'p [TokIx], toks: &Range<TokIx>) -> &'p [TokIx] {
     let from = places.partition_point(|&i| i < toks.start);
     let to = from + places[from..].partition_point(|&i| i < toks.end);
     &places[from..to]
+}
+
+impl Document {
+    /// Every place of a word (lower-case) or mark, accents and curly and full-width forms folded, in order.
+    pub fn places(&self, text: &str) -> impl Iterator<Item = TokIx> + '_ {
+        self.places_of(fold_hash(text))
+    }
+
+    /// Every token with this fold, in order.
+    pub fn places_of(&self, fold: u64) -> impl Iterator<Item = TokIx> + '_ {
+        self.places.chain(fold).filter(move |&i| self.toks[i].fold == fold)
+    }
+
+    /// Every place of the words of a list, in order.
+    pub fn places_of_any(&self, words: &[&str]) -> Vec<TokIx> {
+        let mut places: Vec<TokIx> = words.iter().flat_map(|word| self.places(word)).collect();
+        places.sort_unstable();
+        places
+    }
+
+    /// Every number, ordinal and code, in order.
+    pub fn figures(&self) -> &[TokIx] {
+        &self.places.figures
+    }
+
+    /// The numbers, ordinals and codes of some tokens.
+    pub fn figures_in(&self, toks: &Range<TokIx>) -> &[TokIx] {
+        within(&self.places.figures, toks)
+    }
+
+    /// Every word with a capital, in order.
+    pub fn capitals(&self) -> &[TokIx] {
+        &self.places.capitals
+    }
+
+    /// The words with a capital of some tokens.
+    pub fn capitals_in(&self, toks: &Range<TokIx>) -> &[TokIx] {
+        within(&self.places.capitals, toks)
+    }
+
+    /// Every mark, in order.
+    pub fn marks(&self) -> &[TokIx] {
+        &self.places.marks
+    }
+
+    /// The marks of some tokens.
+    pub fn marks_in(&self, toks: &Range<TokIx>) -> &[TokIx] {
+        within(&self.places.marks, toks)
+    }
+
+    /// True when the draft has the word (lower-case) or mark somewhere.
+    pub fn has(&self, text: &str) -> bool {
+        self.places(text).next().is_some()
+    }
 }

@@ -464,7 +464,34 @@ fn hedge_before(tokens: &[Lexeme<'_>], at: usize) -> (Hedge, usize) {
         (&["minimum"], Hedge::Over),
         (&["maximum"], Hedge::Under),
     ];
-    for (words, hedge) in THREE {
+    // Every hedge ends in one of these; a number without any has one look.
+    const LAST: Words<23> = Words::new([
+        "as",
+        "than",
+        "least",
+        "most",
+        "to",
+        "over",
+        "under",
+        "below",
+        "about",
+        "around",
+        "some",
+        "roughly",
+        "approximately",
+        "circa",
+        "estimated",
+        "approx",
+        "~",
+        "nearly",
+        "almost",
+        "above",
+        "exceeding",
+        "minimum",
+        "maximum",
+    ]);
+    let hedged = at > 0 && (LAST.has(tokens[at - 1].fold) || tokens[at - 1].text == "≈");
+    for (words, hedge) in THREE.iter().filter(|_| hedged) {
         if at >= words.len()
             && words.iter().zip(&tokens[at - words.len()..at]).all(|(w, t)| t.text.eq_ignore_ascii_case(w))
         {
