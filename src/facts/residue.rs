@@ -120,6 +120,9 @@ fn is_accented(c: char) -> bool {
     matches!(c, 'À'..='ɏ' | 'Ḁ'..='ỿ') && c.is_alphabetic()
 }
 
+/// Every notice has one of these words.
+const NOTICES: Words<7> = Words::new(["reserved", "read", "policy", "use", "conditions", "map", "sitemap"]);
+
 /// "© 2025 Ministry of Trade. All rights reserved.", "Ann Berg | 5 min read", "Terms of use | Privacy policy".
 fn is_notice(doc: &Document, block: usize) -> bool {
     const LONGEST: usize = 20;
@@ -127,9 +130,7 @@ fn is_notice(doc: &Document, block: usize) -> bool {
     if toks.len() < 3 || toks.len() > LONGEST || doc.blocks[block].zone == Zone::Headline {
         return false;
     }
-    const LAST: Words<7> = Words::new(["reserved", "read", "policy", "use", "conditions", "map", "sitemap"]);
-    // Every notice has one of these words.
-    if !toks.clone().any(|i| LAST.has(doc.toks[i].fold)) {
+    if !toks.clone().any(|i| NOTICES.has(doc.toks[i].fold)) {
         return false;
     }
     let says = |words: &[&str]| {
