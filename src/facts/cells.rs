@@ -22,7 +22,7 @@ pub struct Cell<'d> {
 
 /// The cells of a range of tokens. Hedges are marked, so that grammars can pass over them.
 pub fn cells<'d>(doc: &'d Document, quantities: &Quantities, toks: Range<TokIx>) -> Vec<Cell<'d>> {
-    let mut cells = Vec::new();
+    let mut cells = Vec::with_capacity(toks.len());
     let mut next = quantities.list.partition_point(|q| q.toks.end <= toks.start);
     let mut i = toks.start;
     while i < toks.end {

@@ -45,13 +45,13 @@ fn words(doc: &Document, block: usize) -> usize {
 }
 
 fn lower(doc: &Document, block: usize) -> String {
-    doc.slice(doc.blocks[block].toks.clone()).to_lowercase()
+    doc.slice(doc.blocks[block].toks.clone()).to_ascii_lowercase()
 }
 
 /// The first tokens of a block in lower case: enough for what a line opens with.
 fn head(doc: &Document, block: usize) -> String {
     let toks = &doc.blocks[block].toks;
-    doc.slice(toks.start..toks.end.min(toks.start + 6)).to_lowercase()
+    doc.slice(toks.start..toks.end.min(toks.start + 6)).to_ascii_lowercase()
 }
 
 /// True when the block closes like a sentence.
@@ -74,7 +74,7 @@ fn by_shape(doc: &Document, b: usize) -> Zone {
         BlockKind::Image => return Zone::Caption,
         // "###" is a ruler or an empty heading to the formats: it has no words.
         BlockKind::Rule | BlockKind::Heading(_) if block.toks.is_empty() => {
-            let mark = is_end_mark(&doc.source.slice(block.span).to_lowercase());
+            let mark = is_end_mark(&doc.source.slice(block.span).to_ascii_lowercase());
             return if mark { Zone::EndMark } else { Zone::Body };
         }
         BlockKind::Code | BlockKind::Html | BlockKind::Rule => return Zone::Body,
