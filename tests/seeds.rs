@@ -5,6 +5,7 @@ mod common;
 use std::{path::Path, sync::Arc};
 
 use presslint::{
+    diagnostic::{Diagnostic, Severity},
     engine::{Policy, lint},
     format::Format,
     render,
@@ -45,15 +46,17 @@ fn clean_drafts_are_silent() {
 #[test]
 fn readme_shows_what_is_printed() {
     let rules = rules();
-    let printed: String = common::seeds()
+    let found: Vec<Diagnostic> = common::seeds()
         .iter()
-        .map(|draft| lint(Arc::clone(draft), Format::from_name(draft.name()), &rules, &Policy::default()).diagnostics)
-        .map(|diagnostics| common::rendered(&diagnostics, render::Format::Full))
+        .flat_map(|draft| {
+            lint(Arc::clone(draft), Format::from_name(draft.name()), &rules, &Policy::default()).diagnostics
+        })
         .collect();
+    let printed = common::rendered(&found, render::Format::Full);
     let readme = include_str!("../README.md").replace("\r\n", "\n");
     let shown =
         readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a report in README.md");
-    // The last paragraph is the summary, which holds a time.
+    // The last paragraph is the summary; its end holds a time.
     let findings: Vec<&str> = shown.trim_end().split("\n\n").collect();
     let outdated: Vec<String> = findings[..findings.len() - 1]
         .iter()
@@ -61,5 +64,9 @@ fn readme_shows_what_is_printed() {
         .map(|&finding| finding.to_owned())
         .collect();
     common::none(&outdated);
+    let count = |severity| found.iter().filter(|d| d.severity == severity).count();
+    let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
+    let summary = format!("{errors} errors, {warnings} warnings, {notes} notes in 10 drafts");
+    assert!(shown.contains(&summary), "README.md is to end with {summary}");
     assert!(findings.len() > 3, "README.md shows findings of several families");
 }

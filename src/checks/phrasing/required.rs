@@ -149,14 +149,10 @@ fn paragraph(cx: &Context<'_>, item: &Required, text: &str, out: &mut Vec<Findin
     let percent = (alike * 100.0).floor();
     let message = format!("the approved paragraph “{}” has drifted: {summary} ({percent} % alike)", short(text));
     out.push(
-        cx.finding_of(item.rule, span_of(cx.doc, toks), message)
+        cx.finding_of(item.rule, cx.doc.span(toks), message)
             .note(format!("word by word: {}", drift.word_diff()))
             .advice("put the approved paragraph"),
     );
-}
-
-fn span_of(doc: &Document, toks: Range<TokIx>) -> crate::span::Span {
-    doc.span(toks)
 }
 
 /// Dice's coefficient of two bags of words: quick, blind to order.

@@ -21,7 +21,7 @@ pub mod typo;
 pub mod unknown_word;
 
 use crate::{
-    checks::Finding,
+    checks::{Finding, phrasing::wording::capitalise},
     lexicon::{self, Entry},
     syntax::{Case, Document, Kind, Space, TokIx, case_of},
 };
@@ -30,10 +30,7 @@ use crate::{
 fn carry_case(old: &str, new: &str) -> String {
     match case_of(old) {
         Case::Upper => new.to_uppercase(),
-        Case::Title => {
-            let mut chars = new.chars();
-            chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars).collect())
-        }
+        Case::Title => capitalise(new),
         Case::Lower | Case::Mixed => new.to_owned(),
     }
 }

@@ -211,7 +211,7 @@ fn crosses(doc: &Document, tok: TokIx, end: TokIx) -> Option<Range<TokIx>> {
         && doc.toks[tok - 1].kind == Kind::Word;
     let sure = money
         || last > tok + 1
-        || (unit && !roman && !["to", "and", "of", "of", "in", "the"].iter().any(|w| doc.is_word(last, w)));
+        || (unit && !roman && !["to", "and", "of", "in", "the"].iter().any(|w| doc.is_word(last, w)));
     sure.then(|| if money { tok - 1..last } else { tok..last })
 }
 
@@ -300,7 +300,7 @@ fn bracket(doc: &Document, tok: TokIx, end: TokIx) -> Option<(Range<TokIx>, Seve
     }
     let lower = head.to_ascii_lowercase();
     let asks = matches!(lower.as_str(), "insert" | "tbc" | "tbd" | "tba" | "placeholder" | "todo");
-    if open == "[" && (asks || FIELDS.contains(&head) && shouted) {
+    if open == "[" && asks {
         return Some((tok..close_all, Severity::Error));
     }
     let remark = REMARKS.iter().any(|remark| {
