@@ -1,6 +1,7 @@
 //! Numbers, dates and counts that disagree with themselves.
 
 pub mod across;
+pub mod across_figures;
 pub mod age;
 pub mod anniversary;
 pub mod closed_quantifier;
