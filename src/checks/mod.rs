@@ -88,6 +88,7 @@ pub const CHECKS: &[Check] = &[
     check("numbers/period-mismatch", numbers::period_mismatch::run),
     check("numbers/product", numbers::product::run),
     check("numbers/quantity-mismatch", numbers::quantity_mismatch::run),
+    check("numbers/range-dash", numbers::range_dash::run),
     check("numbers/reversed-range", numbers::reversed_range::run),
     check("numbers/running-total", numbers::running_total::run),
     check("numbers/small-closed-quantifier", numbers::closed_quantifier::run),

@@ -30,6 +30,7 @@ pub mod percentage_points;
 pub mod period_mismatch;
 pub mod product;
 pub mod quantity_mismatch;
+pub mod range_dash;
 pub mod reversed_range;
 pub mod running_total;
 pub mod unit_conversion;
