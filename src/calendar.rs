@@ -19,12 +19,22 @@ pub fn is_month(word: &str) -> bool {
 
 /// 1 for January … 12 for December; "May" and "March" need their capital.
 pub fn month_number(word: &str) -> Option<i8> {
-    const SHORT: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let initial = word.as_bytes().first()?;
-    if !matches!(initial, b'J' | b'F' | b'M' | b'A' | b'S' | b'O' | b'N' | b'D') || !(3..=9).contains(&word.len()) {
-        return None;
-    }
-    let at = SHORT.iter().position(|s| word.get(..3).is_some_and(|head| head.eq_ignore_ascii_case(s)))?;
+    let [initial, second, third, ..] = word.as_bytes() else { return None };
+    let at = match [*initial, second.to_ascii_lowercase(), third.to_ascii_lowercase()] {
+        [b'J', b'a', b'n'] => 0,
+        [b'F', b'e', b'b'] => 1,
+        [b'M', b'a', b'r'] => 2,
+        [b'A', b'p', b'r'] => 3,
+        [b'M', b'a', b'y'] => 4,
+        [b'J', b'u', b'n'] => 5,
+        [b'J', b'u', b'l'] => 6,
+        [b'A', b'u', b'g'] => 7,
+        [b'S', b'e', b'p'] => 8,
+        [b'O', b'c', b't'] => 9,
+        [b'N', b'o', b'v'] => 10,
+        [b'D', b'e', b'c'] => 11,
+        _ => return None,
+    };
     let full = word.len() == 3 || MONTHS[at].eq_ignore_ascii_case(word) || word.eq_ignore_ascii_case("sept");
     full.then_some(at as i8 + 1)
 }
@@ -49,7 +59,7 @@ pub fn is_weekday(word: &str) -> bool {
         "Fri",
         "Sat",
     ];
-    NAMES.iter().any(|n| n.eq_ignore_ascii_case(word)) && word.starts_with(|c: char| c.is_ascii_uppercase())
+    word.starts_with(['M', 'T', 'W', 'F', 'S']) && NAMES.iter().any(|n| n.eq_ignore_ascii_case(word))
 }
 
 /// A date known to the year, the month or the day.

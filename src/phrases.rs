@@ -24,8 +24,8 @@ impl Hasher for KeyHasher {
         for chunk in chunks {
             self.write_u64(u64::from_le_bytes(*chunk));
         }
-        for &b in rest {
-            self.write_u64(u64::from(b));
+        if !rest.is_empty() {
+            self.write_u64(rest.iter().fold(0, |n, &b| n << 8 | u64::from(b)));
         }
     }
 
@@ -49,8 +49,8 @@ pub struct PhraseIndex {
     edges: Edges,
     /// Payloads of the phrases that end at each node; node 0 is the root.
     ends: Vec<Vec<u32>>,
-    /// The folds that open a phrase: most tokens open none, and this tells it at once.
-    first: Sieve<512>,
+    /// The folds that are a phrase, and the pairs that open one: most tokens do neither, and this tells it at once.
+    first: Sieve<1024>,
 }
 
 /// A set of folds that errs on the side of having them: one bit each, out of 64 × `WORDS`.
@@ -95,8 +95,10 @@ impl PhraseIndex {
         if self.ends.is_empty() {
             self.ends.push(Vec::new());
         }
-        if let Some(tok) = toks.first() {
-            self.first.insert(tok.fold);
+        match toks {
+            [] => {}
+            [only] => self.first.insert(only.fold),
+            [first, second, ..] => self.first.insert(pair(first, second)),
         }
         let mut node = 0;
         for tok in toks {
@@ -118,7 +120,7 @@ impl PhraseIndex {
         let mut hits = Vec::new();
         for block in doc.blocks.iter().filter(|b| b.zone != Zone::Residue) {
             for start in block.toks.clone() {
-                if self.first.may_hold(doc.toks[start].fold) {
+                if self.may_start(&doc.toks[start..block.toks.end]) {
                     self.find_at(doc, start, block.toks.end, &mut hits);
                 }
             }
@@ -136,7 +138,7 @@ impl PhraseIndex {
     /// The phrases that stand in `toks`, the tokens of another phrase: start, length and payload of each.
     pub fn find_in(&self, toks: &[Tok]) -> Vec<(usize, usize, u32)> {
         let mut found = Vec::new();
-        for start in (0..toks.len()).filter(|&start| self.first.may_hold(toks[start].fold)) {
+        for start in (0..toks.len()).filter(|&start| self.may_start(&toks[start..])) {
             let mut node = 0;
             for (n, tok) in toks[start..].iter().enumerate() {
                 let Some(&next) = self.edges.get(&(node, tok.fold)) else { break };
@@ -145,6 +147,12 @@ impl PhraseIndex {
             }
         }
         found
+    }
+
+    #[inline]
+    fn may_start(&self, toks: &[Tok]) -> bool {
+        self.first.may_hold(toks[0].fold)
+            || toks.get(1).is_some_and(|second| self.first.may_hold(pair(&toks[0], second)))
     }
 
     fn find_at(&self, doc: &Document, start: TokIx, end: TokIx, hits: &mut Vec<Hit>) {
@@ -157,6 +165,12 @@ impl PhraseIndex {
             }
         }
     }
+}
+
+/// A key for two tokens side by side.
+#[inline]
+fn pair(first: &Tok, second: &Tok) -> u64 {
+    first.fold.rotate_left(17) ^ second.fold
 }
 
 #[cfg(test)]

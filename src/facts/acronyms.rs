@@ -40,7 +40,7 @@ pub struct Acronyms {
 pub(super) fn collect(doc: &Document) -> Acronyms {
     let mut found = Acronyms::default();
     for block in &doc.blocks {
-        let mut candidates = block.toks.clone().filter(|&i| is_acronym(doc, i)).peekable();
+        let mut candidates = doc.capitals_in(&block.toks).iter().copied().filter(|&i| is_acronym(doc, i)).peekable();
         // A block in capitals only is a heading.
         if candidates.peek().is_none() || !block.toks.clone().any(|i| is_lower(doc, i)) {
             continue;

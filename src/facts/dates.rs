@@ -55,12 +55,17 @@ impl DateMention {
 pub fn collect(doc: &Document, lexemes: Tokens<'_, '_>) -> Vec<DateMention> {
     let mut dates = Vec::new();
     for block in &doc.blocks {
-        if !block.toks.clone().any(|i| may_anchor(doc, i)) {
+        let number = doc.figures_in(&block.toks).iter().any(|&i| doc.toks[i].kind == Kind::Number);
+        let month = || doc.capitals_in(&block.toks).iter().any(|&i| month_number(doc.text(i)).is_some());
+        // Without a number or a month, a block holds no date.
+        if !number && !month() {
             continue;
         }
         let mut rest = &lexemes[block.toks.clone()];
         while !rest.is_empty() {
-            if may_start(rest)
+            if !may_start(rest) {
+                rest = &rest[1..];
+            } else if rest[0].kind == Kind::Word
                 && let Ok((after, (first, mut last, width))) = weekday_range(rest)
             {
                 let start = rest[0].ix;
@@ -68,9 +73,7 @@ pub fn collect(doc: &Document, lexemes: Tokens<'_, '_>) -> Vec<DateMention> {
                 dates.push(DateMention { toks: start..start + width - 1, ..first });
                 dates.push(last);
                 rest = after;
-            } else if may_start(rest)
-                && let Ok((after, mut date)) = date(rest)
-            {
+            } else if let Ok((after, mut date)) = date(rest) {
                 date.toks = rest[0].ix..rest[taken(rest, after) - 1].ix + 1;
                 rest = after;
                 dates.push(date);
@@ -80,12 +83,6 @@ pub fn collect(doc: &Document, lexemes: Tokens<'_, '_>) -> Vec<DateMention> {
         }
     }
     dates
-}
-
-/// A month or a number: without one, a block holds no date.
-fn may_anchor(doc: &Document, i: TokIx) -> bool {
-    matches!(doc.toks[i].kind, Kind::Number)
-        || (doc.toks[i].kind == Kind::Word && doc.toks[i].case != Case::Lower && month_number(doc.text(i)).is_some())
 }
 
 /// Cheap test before the grammar: a number, a month, a weekday, or "the" before a day.
@@ -250,13 +247,18 @@ fn weekday_of(word: &str) -> Option<Weekday> {
         ("Saturday", &["Sat"], Weekday::Saturday),
         ("Sunday", &[], Weekday::Sunday),
     ];
-    if !matches!(word.as_bytes().first()?.to_ascii_uppercase(), b'M' | b'T' | b'W' | b'F' | b'S') {
-        return None;
-    }
-    NAMES
-        .iter()
-        .find(|(full, short, _)| full.eq_ignore_ascii_case(word) || short.contains(&word))
-        .map(|&(_, _, day)| day)
+    let [initial, second, ..] = word.as_bytes() else { return None };
+    let (full, short, day) = NAMES[match [initial.to_ascii_uppercase(), second.to_ascii_lowercase()] {
+        [b'M', b'o'] => 0,
+        [b'T', b'u'] => 1,
+        [b'W', b'e'] => 2,
+        [b'T', b'h'] => 3,
+        [b'F', b'r'] => 4,
+        [b'S', b'a'] => 5,
+        [b'S', b'u'] => 6,
+        _ => return None,
+    }];
+    (full.eq_ignore_ascii_case(word) || short.contains(&word)).then_some(day)
 }
 
 #[cfg(test)]

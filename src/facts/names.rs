@@ -31,17 +31,14 @@ pub(super) fn collect(doc: &Document) -> Vec<NameLike> {
             continue;
         }
         // A table in plain text: its labels are cut as its columns need.
-        let numbers = block.toks.clone().filter(|&i| doc.toks[i].kind == Kind::Number).count();
+        let numbers = doc.figures_in(&block.toks).iter().filter(|&&i| doc.toks[i].kind == Kind::Number).count();
         if numbers * 3 > block.toks.len() {
             continue;
         }
-        let mut i = block.toks.start;
-        while i < block.toks.end {
-            if capital(doc, i) {
-                let end = sequence(doc, i, block.toks.end, &mut names);
-                i = end.max(i + 1);
-            } else {
-                i += 1;
+        let mut next = block.toks.start;
+        for &i in doc.capitals_in(&block.toks) {
+            if i >= next && capital(doc, i) {
+                next = sequence(doc, i, block.toks.end, &mut names);
             }
         }
     }

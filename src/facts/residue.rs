@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::{
     format::BlockKind,
-    lexicon,
+    lexicon::{self, Words},
     rules::{PhraseUse, RuleIx, RuleSet},
     syntax::{Case, Document, Kind, TokIx, Zone},
 };
@@ -120,11 +120,17 @@ fn is_accented(c: char) -> bool {
     matches!(c, 'À'..='ɏ' | 'Ḁ'..='ỿ') && c.is_alphabetic()
 }
 
+/// Every notice has one of these words.
+const NOTICES: Words<7> = Words::new(["reserved", "read", "policy", "use", "conditions", "map", "sitemap"]);
+
 /// "© 2025 Ministry of Trade. All rights reserved.", "Ann Berg | 5 min read", "Terms of use | Privacy policy".
 fn is_notice(doc: &Document, block: usize) -> bool {
     const LONGEST: usize = 20;
     let toks = doc.blocks[block].toks.clone();
     if toks.len() < 3 || toks.len() > LONGEST || doc.blocks[block].zone == Zone::Headline {
+        return false;
+    }
+    if !toks.clone().any(|i| NOTICES.has(doc.toks[i].fold)) {
         return false;
     }
     let says = |words: &[&str]| {
@@ -171,7 +177,7 @@ fn is_teaser(doc: &Document, block: usize) -> bool {
 
 /// Nothing but names of networks and what one does with them.
 fn is_share_bar(doc: &Document, block: usize) -> bool {
-    const NETWORKS: &[&str] = &[
+    const NETWORKS: Words<13> = Words::new([
         "facebook",
         "tweet",
         "twitter",
@@ -185,17 +191,17 @@ fn is_share_bar(doc: &Document, block: usize) -> bool {
         "viber",
         "instagram",
         "youtube",
-    ];
-    const ACTIONS: &[&str] = &[
+    ]);
+    const ACTIONS: Words<16> = Words::new([
         "share", "print", "email", "copy", "link", "save", "like", "follow", "via", "on", "this", "us", "x", "send",
         "pin", "it",
-    ];
+    ]);
     let words = || doc.blocks[block].toks.clone().filter(|&i| doc.toks[i].kind != Kind::Mark);
     let named = |list: &[&str], i: TokIx| list.iter().any(|w| doc.text(i).eq_ignore_ascii_case(w));
     // The first word settles it for nearly every block.
-    words().all(|i| named(NETWORKS, i) || named(ACTIONS, i))
+    words().all(|i| NETWORKS.has(doc.toks[i].fold) || ACTIONS.has(doc.toks[i].fold))
         && (1..=16).contains(&words().count())
-        && (words().any(|i| named(NETWORKS, i))
+        && (words().any(|i| NETWORKS.has(doc.toks[i].fold))
             || words().count() == 1 && named(&["share", "tweet"], doc.blocks[block].toks.start))
         && (words().count() == 1 || words().any(|i| named(&["share", "tweet", "print", "copy", "email", "follow"], i)))
 }

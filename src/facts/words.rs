@@ -111,8 +111,10 @@ fn mark_foreign(doc: &Document, unknown: &mut [UnknownWord]) {
         let words = doc.sentence_of(group[0].tok).filter(|&i| doc.toks[i].kind == Kind::Word).count();
         let close = |trio: &[UnknownWord]| trio[LEAST - 1].tok - trio[0].tok <= CLOSE;
         if group.len() >= LEAST && (group.len() * 3 >= words || (lower >= LEAST && group.windows(LEAST).any(close))) {
+            // Only names are unknown besides: "cost 18 millon in Mdina, Mosta and Sliema".
+            let names = english == lower;
             for word in group {
-                word.foreign = true;
+                word.foreign = !(names && is_slip(doc, word.tok));
             }
         }
     }

@@ -13,6 +13,12 @@ pub fn fold_hash(word: &str) -> u64 {
     folded_hash(word, layout::FOLDED_SEED)
 }
 
+/// [`fold_hash`] of a word of fewer than sixteen ASCII letters, given as numbers: eight and the rest, the first letters lowest.
+#[inline]
+pub fn short_hash(letters: [u64; 2], len: usize) -> u64 {
+    layout::short_hash(letters, len, layout::FOLDED_SEED)
+}
+
 /// [`fold_hash`] under another seed.
 #[inline]
 pub(super) fn folded_hash(word: &str, seed: u64) -> u64 {

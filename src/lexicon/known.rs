@@ -93,6 +93,10 @@ const PREFIXES: &[&str] = &[
 fn is_prefixed(word: &str) -> bool {
     const SHORTEST_STEM: usize = 5;
     const COMMONEST: u8 = 7;
+    // No prefix is shorter than two letters.
+    if word.len() < 2 + SHORTEST_STEM {
+        return false;
+    }
     let written_plainly = word.is_ascii() && matches!(case_of(word), Case::Lower | Case::Title | Case::Upper);
     let initial = word.as_bytes().first().map(u8::to_ascii_lowercase);
     let starts = |prefix: &&&str| {

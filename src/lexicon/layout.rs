@@ -69,15 +69,15 @@ const fn mix(h: u64, x: u64) -> u64 {
 
 /// Up to seven bytes as a little-endian number, without a loop.
 #[inline]
-fn last(tail: &[u8]) -> u64 {
+const fn last(tail: &[u8]) -> u64 {
     match (tail.first_chunk::<4>(), tail.last_chunk::<4>(), tail) {
         (Some(first), Some(last), _) => {
-            let after = u64::from(u32::from_le_bytes(*last)) >> (8 * (8 - tail.len()));
-            u64::from(u32::from_le_bytes(*first)) | after << 32
+            let after = u32::from_le_bytes(*last) as u64 >> (8 * (8 - tail.len()));
+            u32::from_le_bytes(*first) as u64 | after << 32
         }
-        (.., [a, b, c]) => u64::from(*a) | u64::from(*b) << 8 | u64::from(*c) << 16,
-        (.., [a, b]) => u64::from(*a) | u64::from(*b) << 8,
-        (.., [a]) => u64::from(*a),
+        (.., [a, b, c]) => *a as u64 | (*b as u64) << 8 | (*c as u64) << 16,
+        (.., [a, b]) => *a as u64 | (*b as u64) << 8,
+        (.., [a]) => *a as u64,
         _ => 0,
     }
 }
@@ -85,19 +85,28 @@ fn last(tail: &[u8]) -> u64 {
 /// Hashes a word eight bytes at a time; with `LOWER_CASE`, as if its ASCII capitals were small letters.
 /// The second value says that every byte was ASCII.
 #[inline]
-pub fn hash<const LOWER_CASE: bool>(word: &[u8], seed: u64) -> (u64, bool) {
+pub const fn hash<const LOWER_CASE: bool>(word: &[u8], seed: u64) -> (u64, bool) {
     let (chunks, tail) = word.as_chunks::<8>();
     let mut h = seed ^ (word.len() as u64);
     let mut bytes = 0;
-    for chunk in chunks {
-        let x = u64::from_le_bytes(*chunk);
+    let mut at = 0;
+    while at < chunks.len() {
+        let x = u64::from_le_bytes(chunks[at]);
         bytes |= x;
         h = mix(h, if LOWER_CASE { lower8(x) } else { x });
+        at += 1;
     }
     let x = last(tail);
     bytes |= x;
     h = mix(h, if LOWER_CASE { lower8(x) } else { x });
     (mix(h, seed), bytes & HIGH == 0)
+}
+
+/// [`hash`] in lower case of fewer than sixteen bytes, given as little-endian numbers.
+#[inline]
+pub const fn short_hash(bytes: [u64; 2], len: usize, seed: u64) -> u64 {
+    let h = mix(seed ^ len as u64, lower8(bytes[0]));
+    mix(if len < 8 { h } else { mix(h, lower8(bytes[1])) }, seed)
 }
 
 /// The first slot to look at for a hash, in a table of `slots` slots.

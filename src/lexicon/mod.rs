@@ -13,12 +13,14 @@ mod suggest;
 mod table;
 #[cfg(test)]
 mod tests;
+mod words;
 
-pub use fold::fold_hash;
+pub use fold::{fold_hash, short_hash};
 pub use join::run_together;
 pub use known::knows;
 pub use suggest::{confident, suggest};
 pub use table::{Corrections, Entry, correction, lookup, lookup_hash};
+pub use words::Words;
 
 /// A spelling of English, by its BCP 47 tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

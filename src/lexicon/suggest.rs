@@ -2,7 +2,7 @@
 
 use super::fold::{Case, case_of};
 use super::join::{missing_space, plain};
-use super::table::{correction, lookup_folded};
+use super::table::{correction, folded_key, lookup_folded, lookup_hash};
 
 /// The most suggestions given.
 const MOST: usize = 5;
@@ -26,9 +26,9 @@ mod cost {
     pub const SPACE: u8 = 5;
 }
 
-/// At most five words that `word` may have been meant to be, likeliest first, in its case. `extra` says whether a word is
-/// declared (a name, a house word); it is asked in the case of `word`.
-pub fn suggest(word: &str, extra: &dyn Fn(&str) -> bool) -> Vec<String> {
+/// At most five words that `word` may have been meant to be, likeliest first, in its case. `extra` says of a word's
+/// [`super::fold_hash`] whether it is declared (a name, a house word).
+pub fn suggest(word: &str, extra: &dyn Fn(u64) -> bool) -> Vec<String> {
     let Some(folded) = plain(word).filter(|w| w.len() > 1 && w.len() <= LONGEST) else {
         return Vec::new();
     };
@@ -84,7 +84,7 @@ pub fn confident(word: &str) -> Option<String> {
 
 struct Search<'a> {
     found: Vec<(u8, String)>,
-    extra: &'a dyn Fn(&str) -> bool,
+    extra: &'a dyn Fn(u64) -> bool,
     case: Case,
 }
 
@@ -158,7 +158,8 @@ impl Search<'_> {
 
     /// Keeps a candidate that is a word to suggest in this case.
     fn consider(&mut self, candidate: &[u8], slip: u8) {
-        let entry = lookup_folded(candidate).filter(|e| !e.is_vulgar());
+        let fold = folded_key(candidate);
+        let entry = lookup_hash(fold).filter(|e| !e.is_vulgar());
         let listed = entry.and_then(|e| {
             if e.lower_ok() {
                 Some((slip + e.rank(), false))
@@ -169,14 +170,14 @@ impl Search<'_> {
                 (e.upper_ok() && self.case == Case::Upper).then(|| (slip + e.rank(), false))
             }
         });
+        let declared = (self.extra)(fold);
+        if listed.is_none() && !declared {
+            return;
+        }
         let Ok(text) = std::str::from_utf8(candidate) else { return };
         if let Some((cost, name)) = listed {
             self.push(if name { capitalised(text) } else { text.to_owned() }, cost);
         }
-        let declared = match self.case {
-            Case::Lower | Case::Mixed => (self.extra)(text),
-            Case::Title | Case::Upper => (self.extra)(&self.cased(text.to_owned())),
-        };
         if declared {
             self.push(text.to_owned(), slip + DECLARED_RANK);
         }

@@ -40,6 +40,12 @@ impl Entry {
         self.has(layout::ISE)
     }
 
+    /// Not listed alike for American and British English, or one of the twins in -ise and -ize.
+    #[inline]
+    pub fn is_one_sided(self) -> bool {
+        self.in_us() != self.in_gb() || self.has(layout::ISE | layout::OXFORD)
+    }
+
     /// Whether the dialect has this spelling. `BritishEnglish` takes both -ise and -ize; [`Self::is_ise`] and
     /// [`Self::is_oxford`] tell them apart.
     pub fn in_dialect(self, dialect: Dialect) -> bool {
@@ -140,7 +146,13 @@ pub fn lookup_hash(hash: u64) -> Option<Entry> {
 
 /// [`lookup`] for a word that is folded already.
 pub(super) fn lookup_folded(word: &[u8]) -> Option<Entry> {
-    probe(layout::hash::<true>(word, layout::FOLDED_SEED).0).map(Entry)
+    probe(folded_key(word)).map(Entry)
+}
+
+/// The [`fold_hash`] of a word that is folded already.
+#[inline]
+pub(super) fn folded_key(word: &[u8]) -> u64 {
+    layout::hash::<true>(word, layout::FOLDED_SEED).0
 }
 
 fn is_exact(word: &str) -> bool {

@@ -211,7 +211,7 @@ fn folding_ignores_case_accents_and_invisible_characters() {
 
 #[test]
 fn suggestions_come_likeliest_first() {
-    let none = |_: &str| false;
+    let none = |_| false;
     for (wrong, right) in [
         ("recieve", "receive"),
         ("Recieve", "Receive"),
@@ -230,7 +230,7 @@ fn suggestions_come_likeliest_first() {
         assert_eq!(all.first().map(String::as_str), Some(right), "{wrong}: {all:?}");
         assert!(all.len() <= 5);
     }
-    assert!(suggest("Disanayake", &|w| w == "Dissanayake").contains(&"Dissanayake".to_owned()));
+    assert!(suggest("Disanayake", &|w| w == fold_hash("Dissanayake")).contains(&"Dissanayake".to_owned()));
     assert!(suggest("", &none).is_empty());
     assert!(suggest("xqzxqzxqz", &none).is_empty());
     assert!(suggest("සිංහල", &none).is_empty());

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
 use toml::de::DeValue;
 
 use crate::{
     calendar::{PartialDate, Period},
     source::Source,
     span::Span,
-    table::{Mistakes, Table},
+    table::{Mistakes, Table, Text},
 };
 
 use super::{kinds::period, load::as_tables};
@@ -43,9 +44,9 @@ pub struct Rate {
     pub one: String,
     /// Code of the other.
     pub buys: String,
-    /// Least and most of it, as written.
+    /// Least of it, as written.
     pub least: String,
-    /// Most.
+    /// Most of it.
     pub most: String,
     /// When it held.
     pub period: Period,
@@ -139,6 +140,11 @@ impl<'a> Tables<'a> {
             let source = table.text("source", mistakes).map_or(String::new(), |t| t.value);
             table.finish(mistakes);
             if let (Some(one), Some(buys), Some(least), Some(most)) = (one, buys, least, most) {
+                let value = |text: &Text| text.value.parse::<Decimal>().ok();
+                if value(&least).zip(value(&most)).is_some_and(|(least, most)| most < least) {
+                    let message = format!("`most` ({}) is below `least` ({})", most.value, least.value);
+                    mistakes.add(&most.source, most.span, "bad-value", message);
+                }
                 figures.rates.insert(
                     0,
                     Rate { one: one.value, buys: buys.value, least: least.value, most: most.value, period, source },

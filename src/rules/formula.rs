@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::{
-    lexicon::fold_hash,
+    lexicon::{Words, fold_hash},
     syntax::{Kind, Space, Tok},
 };
 
@@ -31,14 +31,14 @@ impl Unit {
 }
 
 /// Words that carry no content of their own.
-const FUNCTION: &[&str] = &[
+const FUNCTION: Words<29> = Words::new([
     "a", "an", "and", "as", "at", "both", "but", "by", "for", "from", "in", "into", "is", "its", "nor", "of", "on",
     "or", "our", "s", "so", "that", "the", "their", "to", "towards", "was", "were", "with",
-];
+]);
 
 /// True for articles, conjunctions, prepositions and the like.
 pub fn is_function_word(word: &str) -> bool {
-    FUNCTION.iter().any(|w| word.eq_ignore_ascii_case(w))
+    word.is_ascii() && FUNCTION.has(fold_hash(word))
 }
 
 /// Reads `toks` of `text` as units. `equivalent` are groups of interchangeable phrases, as folded tokens.

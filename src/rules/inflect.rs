@@ -164,14 +164,14 @@ fn regular(word: &str, form: Form) -> Option<String> {
     {
         return Some(format!("{stem}men"));
     }
+    if word.len() < 3 && verb(word).is_none() {
+        return None;
+    }
     let candidates = match form {
         Form::S => with_s(word),
         Form::Past | Form::Participle => with_ed(word),
         Form::Ing => with_ing(word),
     };
-    if word.len() < 3 && verb(word).is_none() {
-        return None;
-    }
     // The plural of a word that no dictionary has ("stablecoin") is built like any other.
     let unknown = form == Form::S && lookup(word).is_none();
     candidates.into_iter().find(|form| unknown || lookup(form).is_some_and(Entry::lower_ok))
@@ -252,5 +252,13 @@ mod tests {
         assert_eq!(shown("cryptocurrency", "crypto-asset", Inflect::Last)[0], "cryptocurrencies = crypto-assets");
         // Banned although the answer has no plural; no past form of a noun is.
         assert_eq!(shown("bailout", "financial assistance", Inflect::Last), ["bailouts = "]);
+    }
+
+    #[test]
+    fn a_phrase_without_a_word_to_inflect_has_no_forms() {
+        for odd in ["", " ", "anti-", "-", "in order to "] {
+            assert!(shown(odd, "against", Inflect::Last).is_empty(), "{odd:?}");
+        }
+        assert!(shown("- out", "perform", Inflect::First).is_empty());
     }
 }

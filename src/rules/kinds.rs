@@ -283,9 +283,8 @@ pub const NUMBER: &str = "<number>";
 
 /// Folded tokens of each phrase of a list; `<number>` stands for any figure.
 pub(super) fn folded(phrases: &[Text]) -> Vec<Vec<u64>> {
-    let read = |p: &Text| {
-        if p.value == NUMBER { vec![fold_hash(NUMBER)] } else { phrase_toks(&p.value).iter().map(|t| t.fold).collect() }
-    };
+    let words = |part: &str| phrase_toks(part).iter().map(|t| t.fold).collect::<Vec<_>>();
+    let read = |p: &Text| p.value.split(NUMBER).map(words).collect::<Vec<_>>().join(&fold_hash(NUMBER));
     phrases.iter().map(read).collect()
 }
 

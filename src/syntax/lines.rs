@@ -58,8 +58,8 @@ pub(super) fn is_caption(text: &str) -> bool {
         "photo: ",
     ];
     const HEADS: [&str; 7] = ["photo:", "photo by ", "caption:", "source:", "image:", "pictured:", "file photo"];
-    let head = text[..text.floor_char_boundary(HEAD_BYTES)].to_lowercase();
-    let tail = text[text.ceil_char_boundary(text.len().saturating_sub(CREDIT_BYTES))..].to_lowercase();
+    let head = text[..text.floor_char_boundary(HEAD_BYTES)].to_ascii_lowercase();
+    let tail = text[text.ceil_char_boundary(text.len().saturating_sub(CREDIT_BYTES))..].to_ascii_lowercase();
     // Every credit opens a bracket or says "photo".
     let possible = tail.contains('(') || tail.contains("photo");
     possible && CREDITS.iter().any(|credit| tail.contains(credit))

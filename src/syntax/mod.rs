@@ -18,7 +18,7 @@ pub use zone::{ZONES, Zone, ZoneSet};
 
 use crate::{
     format::{self, BlockKind, Format, FrontMatter},
-    lexicon::{self, Entry, fold_hash, lookup_hash},
+    lexicon::{self, Entry, fold_hash, lookup_hash, short_hash},
     source::Source,
     span::Span,
 };
@@ -217,12 +217,38 @@ pub fn phrase_toks(phrase: &str) -> Vec<Tok> {
 }
 
 fn push_toks(text: &str, piece: Span, block: u32, toks: &mut Vec<Tok>) {
-    for raw in lex(&text[piece.range()]) {
-        let kind = match raw.kind {
-            RawKind::Space => continue,
-            RawKind::Tok(kind) => kind,
-        };
-        let span = Span::new(piece.start() + raw.start, piece.start() + raw.end);
+    // As `lex` goes through a text, with two short ways: for a short word, and for the blank before a word.
+    let (mut at, end) = (piece.start(), piece.end());
+    let mut after_space = true;
+    while at < end {
+        let rest = &text.as_bytes()[at..end];
+        if let Some(word) = lexer::short_word(rest) {
+            let fold = short_hash(word.bytes, word.len);
+            toks.push(Tok {
+                span: Span::new(at, at + word.len),
+                fold,
+                kind: Kind::Word,
+                case: if word.capital { Case::Title } else { Case::Lower },
+                space: Space::None,
+                entry: lookup_hash(fold),
+                block,
+                sentence: 0,
+                quote: 0,
+            });
+            at += word.len;
+            after_space = false;
+            continue;
+        }
+        if lexer::is_plain_gap(rest) {
+            at += 1;
+            after_space = true;
+            continue;
+        }
+        let (raw, len) = lexer::next(&text[at..end], after_space);
+        let span = Span::new(at, at + len);
+        at += len;
+        after_space = matches!(raw, RawKind::Space | RawKind::Tok(Kind::Mark));
+        let RawKind::Tok(kind) = raw else { continue };
         let written = &text[span.range()];
         let case = if kind == Kind::Word { case_of(written) } else { Case::Lower };
         let fold = if kind == Kind::Mark { fold_mark(written) } else { fold_hash(written) };
@@ -384,28 +410,6 @@ impl Document {
             let written = self.text(tok);
             written == mark || self.toks[tok].fold == fold_hash(mark)
         }
-    }
-
-    /// Every place of a word (lower-case) or mark, accents and curly and full-width forms folded, in order.
-    pub fn places(&self, text: &str) -> impl Iterator<Item = TokIx> + '_ {
-        self.places_of(fold_hash(text))
-    }
-
-    /// Every token with this fold, in order.
-    pub fn places_of(&self, fold: u64) -> impl Iterator<Item = TokIx> + '_ {
-        self.places.chain(fold).filter(move |&i| self.toks[i].fold == fold)
-    }
-
-    /// Every place of the words of a list, in order.
-    pub fn places_of_any(&self, words: &[&str]) -> Vec<TokIx> {
-        let mut places: Vec<TokIx> = words.iter().flat_map(|word| self.places(word)).collect();
-        places.sort_unstable();
-        places
-    }
-
-    /// True when the draft has the word (lower-case) or mark somewhere.
-    pub fn has(&self, text: &str) -> bool {
-        self.places(text).next().is_some()
     }
 
     /// True when `tok` exists and folds to `word` (lower-case).

@@ -4,7 +4,7 @@
 //! before it. An unclosed quotation ends with its paragraph, unless the next paragraph opens with a quotation mark: then it
 //! is one speech over several paragraphs, and every paragraph but the last may lack its closing mark.
 
-use super::{Document, Kind, Quote, Space, TokIx, Unpaired};
+use super::{Document, Kind, Quote, Space, TokIx, Unpaired, places::within};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
@@ -19,35 +19,43 @@ const DEEPEST: usize = 8;
 
 /// Builds the quotation tree of every block and notes the marks without a partner.
 pub(super) fn pair(doc: &mut Document) {
+    let marks = std::mem::take(&mut doc.places.marks);
     for b in 0..doc.blocks.len() {
         let toks = doc.blocks[b].toks.clone();
         let mut open: Vec<usize> = Vec::new();
         let mut brackets: Vec<TokIx> = Vec::new();
-        let mut i = toks.start;
-        while i < toks.end {
-            if doc.toks[i].kind == Kind::Mark {
-                match doc.text(i) {
-                    "," | "." => {}
-                    "(" | "[" => brackets.push(i),
-                    ")" => close_bracket(doc, &mut brackets, i, toks.start, true),
-                    "]" => close_bracket(doc, &mut brackets, i, toks.start, false),
-                    _ => {
-                        if let Some((side, single)) = side_of(doc, i, toks.start, toks.end, &open) {
-                            quote_mark(doc, &mut open, i, side, single);
-                        }
+        // The tokens up to each mark are in the quotation that the marks before have opened.
+        let mut from = toks.start;
+        for &i in within(&marks, &toks) {
+            set_quote(doc, from..i, &open);
+            match doc.text(i) {
+                "," | "." => {}
+                "(" | "[" => brackets.push(i),
+                ")" => close_bracket(doc, &mut brackets, i, toks.start, true),
+                "]" => close_bracket(doc, &mut brackets, i, toks.start, false),
+                _ => {
+                    if let Some((side, single)) = side_of(doc, i, toks.start, toks.end, &open) {
+                        quote_mark(doc, &mut open, i, side, single);
                     }
                 }
             }
-            doc.toks[i].quote = open.last().map_or(0, |&q| q as u32 + 1);
-            i += 1;
+            from = i;
         }
+        set_quote(doc, from..toks.end, &open);
         finish(doc, b, &open, toks.end);
         let lone = brackets.into_iter().map(|mark| Unpaired { mark, conflict: None });
         doc.unpaired.extend(lone);
     }
+    doc.places.marks = marks;
     doc.unpaired.sort_by_key(|u| u.mark);
     for q in 0..doc.quotes.len() {
         doc.quotes[q].scare = is_scare(doc, doc.quotes[q]);
+    }
+}
+
+fn set_quote(doc: &mut Document, toks: std::ops::Range<TokIx>, open: &[usize]) {
+    if let Some(&q) = open.last() {
+        doc.toks[toks].iter_mut().for_each(|t| t.quote = q as u32 + 1);
     }
 }
 

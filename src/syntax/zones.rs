@@ -45,13 +45,13 @@ fn words(doc: &Document, block: usize) -> usize {
 }
 
 fn lower(doc: &Document, block: usize) -> String {
-    doc.slice(doc.blocks[block].toks.clone()).to_lowercase()
+    doc.slice(doc.blocks[block].toks.clone()).to_ascii_lowercase()
 }
 
 /// The first tokens of a block in lower case: enough for what a line opens with.
 fn head(doc: &Document, block: usize) -> String {
     let toks = &doc.blocks[block].toks;
-    doc.slice(toks.start..toks.end.min(toks.start + 6)).to_lowercase()
+    doc.slice(toks.start..toks.end.min(toks.start + 6)).to_ascii_lowercase()
 }
 
 /// True when the block closes like a sentence.
@@ -74,7 +74,7 @@ fn by_shape(doc: &Document, b: usize) -> Zone {
         BlockKind::Image => return Zone::Caption,
         // "###" is a ruler or an empty heading to the formats: it has no words.
         BlockKind::Rule | BlockKind::Heading(_) if block.toks.is_empty() => {
-            let mark = is_end_mark(&doc.source.slice(block.span).to_lowercase());
+            let mark = is_end_mark(&doc.source.slice(block.span).to_ascii_lowercase());
             return if mark { Zone::EndMark } else { Zone::Body };
         }
         BlockKind::Code | BlockKind::Html | BlockKind::Rule => return Zone::Body,
@@ -175,6 +175,7 @@ fn subheads(doc: &Document, zones: &mut [Zone]) {
         let line = doc.blocks[b].kind == BlockKind::Paragraph
             && words(doc, b) <= SUBHEAD_WORDS
             && !stopped(doc, b)
+            && !is_prose(doc, b)
             && b + 1 < zones.len()
             && doc.toks[doc.blocks[b].toks.start].case != Case::Lower
             && !is_credit_line(&lower(doc, b));
@@ -182,6 +183,14 @@ fn subheads(doc: &Document, zones: &mut [Zone]) {
             zones[b] = Zone::Subhead;
         }
     }
+}
+
+/// A sentence that is over, with more behind it: no heading, whatever the block ends with.
+fn is_prose(doc: &Document, b: usize) -> bool {
+    /// Shortest such sentence, in tokens: "II." and "No. 5" stand in headings.
+    const SHORTEST: usize = 5;
+    let sentences = doc.blocks[b].sentences.clone();
+    sentences.len() > 1 && doc.sentences[sentences.start].len() >= SHORTEST
 }
 
 fn is_credit_line(text: &str) -> bool {
@@ -256,6 +265,12 @@ mod tests {
     fn an_end_mark_without_words() {
         let zones = zones("Port opens\n\nThe port opened.\n\n###\n\nContact: Ana Ruiz\n");
         assert_eq!(zones, [Zone::Headline, Zone::Body, Zone::EndMark, Zone::Contact]);
+    }
+
+    #[test]
+    fn sentences_before_a_list_are_no_heading() {
+        let text = "Port opens\n\nThe port opened.\n\nWhat was signed\n\nThey signed five papers. These cover,\n\nfish and rice.\n";
+        assert_eq!(zones(text), [Zone::Headline, Zone::Body, Zone::Subhead, Zone::Body, Zone::Body]);
     }
 
     #[test]

@@ -9,8 +9,14 @@ use crate::{
 
 /// Reports `born … year …, aged N … year`: N must be the difference or one less.
 pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
-    for sentence in &cx.doc.sentences {
-        let Some(born) = sentence.clone().find(|&i| cx.doc.is_word(i, "born")) else { continue };
+    let mut next = 0;
+    for born in cx.doc.places("born") {
+        // The first of each sentence.
+        if born < next {
+            continue;
+        }
+        let sentence = &cx.doc.sentence_of(born);
+        next = sentence.end;
         out.extend(today(cx, sentence, born));
         let years: Vec<(i16, TokIx)> =
             cx.facts.dates_within(sentence).iter().filter_map(|d| Some((d.year?, d.toks.start))).collect();

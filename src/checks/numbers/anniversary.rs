@@ -10,10 +10,8 @@ use crate::{
 
 /// Reports "the 70th anniversary of the founding in 1945" in 2025.
 pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
-    for (i, tok) in cx.doc.toks.iter().enumerate() {
-        if tok.kind == Kind::Word && (cx.doc.is_word(i, "anniversary") || cx.doc.is_word(i, "birthday")) {
-            out.extend(anniversary(cx, i));
-        }
+    for i in cx.doc.places_of_any(&["anniversary", "birthday"]) {
+        out.extend(anniversary(cx, i));
     }
 }
 

@@ -9,8 +9,8 @@ use crate::{
 
 /// Reports pairs of three and trios of two.
 pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
-    for (i, tok) in cx.doc.toks.iter().enumerate() {
-        if tok.kind != Kind::Word || i + 1 >= cx.doc.toks.len() {
+    for i in cx.doc.places_of_any(&["sides", "parties", "pair", "duo", "trio", "both"]) {
+        if i + 1 >= cx.doc.toks.len() {
             continue;
         }
         let n = match cx.doc.text(i) {

@@ -12,8 +12,8 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     for i in cx.doc.places("%").filter(|&i| cx.doc.text(i) == "%") {
         out.extend(doubled_percent(cx, i));
     }
-    for (i, tok) in cx.doc.toks.iter().enumerate() {
-        match tok.kind {
+    for &i in cx.doc.figures() {
+        match cx.doc.toks[i].kind {
             Kind::Number => {
                 out.extend(groups(cx, i).or_else(|| points(cx, i)).or_else(|| doubled_currency(cx, i)));
             }

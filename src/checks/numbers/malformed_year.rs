@@ -10,26 +10,21 @@ use crate::{
 /// Reports "June 20233", "in 20233." and "December1994".
 pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let doc = cx.doc;
-    for block in doc.blocks.iter().filter(|b| b.zone != Zone::Residue) {
-        for tok in block.toks.clone() {
-            if !matches!(doc.toks[tok].kind, Kind::Number | Kind::Code) {
-                continue;
+    for &tok in doc.figures().iter().filter(|&&tok| doc.block_of(tok).zone != Zone::Residue) {
+        let written = doc.text(tok);
+        match doc.toks[tok].kind {
+            Kind::Number if is_long_year(written) && stands_for_year(doc, tok) => {
+                let finding = cx.finding(tok..tok + 1, format!("“{written}” is no year: a figure too many"));
+                out.push(finding.replace(Applicability::Unsafe, written, &written[..4]));
             }
-            let written = doc.text(tok);
-            match doc.toks[tok].kind {
-                Kind::Number if is_long_year(written) && stands_for_year(doc, tok) => {
-                    let finding = cx.finding(tok..tok + 1, format!("“{written}” is no year: a figure too many"));
-                    out.push(finding.replace(Applicability::Unsafe, written, &written[..4]));
+            Kind::Code => {
+                if let Some(at) = glued_year(written) {
+                    let new = format!("{} {}", &written[..at], &written[at..]);
+                    let finding = cx.finding(tok..tok + 1, format!("missing space in “{written}”: write “{new}”"));
+                    out.push(finding.replace(Applicability::Safe, written, &new));
                 }
-                Kind::Code => {
-                    if let Some(at) = glued_year(written) {
-                        let new = format!("{} {}", &written[..at], &written[at..]);
-                        let finding = cx.finding(tok..tok + 1, format!("missing space in “{written}”: write “{new}”"));
-                        out.push(finding.replace(Applicability::Safe, written, &new));
-                    }
-                }
-                _ => {}
             }
+            _ => {}
         }
     }
 }

@@ -50,8 +50,8 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
             );
         }
     }
-    for (i, tok) in cx.doc.toks.iter().enumerate().filter(|(_, t)| t.kind == Kind::Ordinal) {
-        out.extend(ordinal(cx, i, tok.block));
+    for &i in cx.doc.figures().iter().filter(|&&i| cx.doc.toks[i].kind == Kind::Ordinal) {
+        out.extend(ordinal(cx, i, cx.doc.toks[i].block));
     }
 }
 

@@ -5,13 +5,13 @@ use crate::{
     checks::{Context, Finding},
     diagnostic::Severity,
     facts::{Time, Unit},
-    syntax::{Kind, TokIx},
+    syntax::{Case, Kind, TokIx},
 };
 
 /// Reports "the first nine months, from January to October" and "the third quarter (October to December)".
 pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
-    for (i, tok) in cx.doc.toks.iter().enumerate() {
-        if tok.kind == Kind::Word && matches!(cx.doc.text(i), "quarter" | "half") {
+    for i in cx.doc.places_of_any(&["quarter", "half"]) {
+        if cx.doc.toks[i].case == Case::Lower {
             out.extend(named(cx, i));
         }
     }

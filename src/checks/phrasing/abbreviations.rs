@@ -11,7 +11,11 @@ use crate::{
 /// Reports the rarer way of each abbreviation.
 pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let mut groups: BTreeMap<&str, Vec<Witness>> = BTreeMap::new();
-    for i in 0..cx.doc.toks.len() {
+    // Capitals, or "am" and "pm" after a number: nothing else is worth a look.
+    let doc = cx.doc;
+    let numbers = doc.figures().iter().filter(|&&i| doc.toks[i].kind == Kind::Number);
+    let behind = numbers.map(|i| i + 1).filter(|&i| doc.toks.get(i).is_some_and(|t| t.case == Case::Lower));
+    for i in doc.capitals().iter().copied().chain(behind) {
         if let Some((key, witness)) = witness(cx, i) {
             groups.entry(key).or_default().push(witness);
         }
@@ -34,7 +38,6 @@ const LONGEST: usize = 4;
 fn witness(cx: &Context<'_>, i: TokIx) -> Option<(&'static str, Witness)> {
     let doc = cx.doc;
     let tok = &doc.toks[i];
-    // Capitals, or "am" and "pm" after a number: nothing else is worth a look.
     let numbered = i > 0 && doc.toks[i - 1].kind == Kind::Number;
     let possible = tok.case == Case::Upper || tok.case == Case::Lower && numbered;
     if !possible || tok.kind != Kind::Word || tok.span.len() > 8 {

@@ -17,10 +17,9 @@ const WORDS: std::ops::RangeInclusive<usize> = 2..=4;
 pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let doc = cx.doc;
     let mut groups: BTreeMap<Vec<u64>, Vec<Witness>> = BTreeMap::new();
-    let mut i = 0;
-    while i < doc.toks.len() {
-        if doc.toks[i].kind != Kind::Word || doc.toks[i].case == Case::Lower {
-            i += 1;
+    let mut next = 0;
+    for &i in doc.capitals() {
+        if i < next {
             continue;
         }
         let run = run_at(doc, i);
@@ -29,7 +28,7 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
             let other = doc.slice(i..i + run).to_lowercase();
             groups.entry(key).or_default().push(Witness { toks: i..i + run, first_way: true, other });
         }
-        i += run.max(1);
+        next = i + run;
     }
     if groups.is_empty() {
         return;

@@ -10,7 +10,7 @@ use crate::{
     lexicon::fold_hash,
     phrases::KeyHash,
     rules::is_function_word,
-    syntax::{Case, Document, Kind, Space, TokIx},
+    syntax::{Case, Document, Kind, Space, Tok, TokIx},
 };
 
 /// A term is fixed when one form stands so often.
@@ -20,11 +20,10 @@ const MAJORITY: usize = 3;
 pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let doc = cx.doc;
     let mut plurals: HashMap<u64, Vec<TokIx>, KeyHash> = HashMap::default();
-    for i in 0..doc.toks.len() {
-        if doc.toks[i].kind != Kind::Word || doc.toks[i].case == Case::Upper {
-            continue;
-        }
-        if doc.toks[i].span.len() < 5 || doc.source.text().as_bytes()[doc.toks[i].span.end() - 1] != b's' {
+    let text = doc.source.text().as_bytes();
+    let may_be = |t: &Tok| t.span.len() >= 5 && text[t.span.end() - 1] == b's' && t.kind == Kind::Word;
+    for (i, tok) in doc.toks.iter().enumerate().filter(|(_, t)| may_be(t)) {
+        if tok.case == Case::Upper {
             continue;
         }
         let Some(singular) = doc.text(i).strip_suffix('s').filter(|s| s.len() > 3 && !s.ends_with(['s', 'u', 'i']))

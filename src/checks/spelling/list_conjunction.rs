@@ -4,11 +4,12 @@ use super::list_units;
 use crate::{
     checks::{Context, Finding},
     diagnostic::Applicability,
+    lexicon::Words,
     syntax::{Case, Document, Kind, TokIx, Zone},
 };
 
 /// Adjectives that name a field: several of them do not pile up, they are joined.
-const FIELDS: &[&str] = &[
+const FIELDS: Words<38> = Words::new([
     "political",
     "economic",
     "cultural",
@@ -47,7 +48,7 @@ const FIELDS: &[&str] = &[
     "ethnic",
     "linguistic",
     "technological",
-];
+]);
 
 /// Reports such lists.
 pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
@@ -78,7 +79,7 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
 }
 
 fn is_field(doc: &Document, tok: TokIx) -> bool {
-    doc.toks[tok].kind == Kind::Word && FIELDS.contains(&doc.text(tok))
+    lower(doc, tok) && FIELDS.has(doc.toks[tok].fold)
 }
 
 fn lower(doc: &Document, tok: TokIx) -> bool {

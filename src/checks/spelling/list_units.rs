@@ -56,12 +56,11 @@ const COUNTS: &[&str] =
 
 /// A small word that may be part of a noun phrase.
 fn is_thing(doc: &Document, tok: TokIx) -> bool {
-    let text = doc.text(tok);
     doc.toks[tok].kind == Kind::Word
         && doc.toks[tok].case == Case::Lower
         && doc.toks[tok].space != Space::None
-        && !is_function_word(text)
-        && is_common(text)
+        && doc.common(tok).is_some()
+        && !is_function_word(doc.text(tok))
 }
 
 /// "The localities, businesses must act": two plural subjects before one verb.

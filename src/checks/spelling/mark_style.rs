@@ -65,7 +65,10 @@ pub fn dashes(cx: &Context<'_>, out: &mut Vec<Finding>) {
     }
     let hyphens: Vec<TokIx> = doc.places("-").filter(|&i| is_spaced_hyphen(doc, i)).collect();
     let Some(&first) = hyphens.first() else { return };
-    let dash = (0..doc.toks.len())
+    let dash = doc
+        .marks()
+        .iter()
+        .copied()
         .find(|&i| matches!(doc.text(i), "–" | "—") && doc.zone(i) != Zone::Residue && !between_numbers(doc, i));
     // Without a dash the draft may be typed on a typewriter, unless it has printers' marks of other kinds.
     let typeset = doc.toks.iter().any(|t| matches!(doc.source.slice(t.span), "“" | "‘" | "’" | "’s" | "–" | "—"));

@@ -23,10 +23,9 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     for block in
         doc.blocks.iter().filter(|b| !matches!(b.zone, Zone::Residue | Zone::Table) && b.kind != BlockKind::Code)
     {
-        for tok in block.toks.start..block.toks.end.saturating_sub(1) {
-            if doc.toks[tok + 1].space != crate::syntax::Space::None {
-                continue;
-            }
+        let toks = doc.toks[block.toks.clone()].iter();
+        let glued = toks.enumerate().skip(1).filter(|(_, t)| t.space == crate::syntax::Space::None);
+        for tok in glued.map(|(n, _)| block.toks.start + n - 1) {
             if let Some(at) = place(doc, tok, block.toks.end) {
                 let between = gap(doc, tok);
                 let left = tok.saturating_sub(usize::from(doc.toks[tok].kind == Kind::Mark && tok > block.toks.start));
@@ -234,7 +233,7 @@ fn beside_figures(cx: &Context<'_>) -> Vec<Finding> {
     ];
     let doc = cx.doc;
     let mut found = Vec::new();
-    for tok in (0..doc.toks.len()).filter(|&tok| doc.toks[tok].kind == Kind::Code) {
+    for tok in doc.figures().iter().copied().filter(|&tok| doc.toks[tok].kind == Kind::Code) {
         let block = doc.block_of(tok);
         let written = doc.text(tok);
         if matches!(block.zone, Zone::Residue | Zone::Table) || block.kind == BlockKind::Code || !written.is_ascii() {

@@ -227,7 +227,7 @@ fn guess(cx: &Context<'_>, tok: TokIx, written: &str, adverb: bool) -> Option<St
     if written.len() < GUESS_LENGTH && !adverb {
         return None;
     }
-    let declared = |word: &str| cx.rules.is_declared(lexicon::fold_hash(word));
+    let declared = |fold| cx.rules.is_declared(fold);
     let found = lexicon::suggest(written, &declared);
     let mut common = found.iter().filter(|w| !w.contains(' ') && rank(w).is_some_and(|r| r <= GUESS_RANK));
     let first = common.next()?;

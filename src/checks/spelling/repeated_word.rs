@@ -155,15 +155,16 @@ const NEVER: &[&str] = &[
 pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let doc = cx.doc;
     for block in doc.blocks.iter().filter(|b| !matches!(b.zone, Zone::Residue | Zone::Table)) {
-        for tok in block.toks.clone().skip(1) {
-            if doc.toks[tok].kind != Kind::Word {
+        let toks = &doc.toks[block.toks.clone()];
+        for n in 1..toks.len() {
+            let fold = toks[n].fold;
+            let again = fold == toks[n - 1].fold;
+            let over_one = n > 1 && fold == toks[n - 2].fold;
+            if !(again || over_one) || toks[n].kind != Kind::Word {
                 continue;
             }
-            if doc.toks[tok].fold == doc.toks[tok - 1].fold {
-                out.extend(doubled(cx, tok - 1));
-            } else if tok >= block.toks.start + 2 && doc.toks[tok].fold == doc.toks[tok - 2].fold {
-                out.extend(joined(cx, tok - 2));
-            }
+            let tok = block.toks.start + n;
+            out.extend(if again { doubled(cx, tok - 1) } else { joined(cx, tok - 2) });
         }
     }
 }

@@ -116,8 +116,7 @@ fn three_pieces(doc: &Document, first: TokIx, end: TokIx) -> Option<String> {
     let texts = [doc.text(first), doc.text(first + 1), doc.text(first + 2)];
     let spaced = doc.toks[first + 1].space == Space::Blank && doc.toks[first + 2].space == Space::Blank;
     let none = texts.iter().all(|t| t.len() == 1 || rank(t).is_none_or(|r| r >= RARE));
-    let whole = texts.concat();
-    (spaced && none && whole.len() >= SHORTEST && is_common(&whole)).then_some(whole)
+    (spaced && none).then(|| texts.concat()).filter(|whole| whole.len() >= SHORTEST && is_common(whole))
 }
 
 fn pieces(doc: &Document, first: TokIx, end: TokIx) -> Option<Severity> {

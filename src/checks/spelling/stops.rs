@@ -11,7 +11,7 @@ use crate::{
 /// "..", ",,", ",.", ";.".
 pub fn doubled(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let doc = cx.doc;
-    for tok in doc.places_of_any(&["..", ",", ".", ";"]) {
+    for &tok in doc.marks().iter().filter(|&&tok| matches!(doc.text(tok), ".." | "," | "." | ";")) {
         let block = doc.block_of(tok);
         if tok == block.toks.start
             || doc.toks[tok].space != Space::None

@@ -32,7 +32,7 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         {
             continue;
         }
-        let declared = |word: &str| cx.rules.is_declared(lexicon::fold_hash(word));
+        let declared = |fold| cx.rules.is_declared(fold);
         let suggestions = match lexicon::lookup(written) {
             Some(name) if name.title_ok() => vec![carry_case("A", written)],
             _ => lexicon::suggest(written, &declared),

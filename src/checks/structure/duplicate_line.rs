@@ -7,6 +7,7 @@ use crate::{
     checks::{Context, Finding},
     diagnostic::{Applicability, Edit, Fix, Severity},
     format::BlockKind,
+    phrases::KeyHash,
     syntax::{Document, Kind, Zone},
 };
 
@@ -27,7 +28,7 @@ struct Copy {
 pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let doc = cx.doc;
     let marked = |b: usize| cx.facts.residue.iter().any(|r| r.blocks.contains(&b));
-    let mut first: HashMap<u64, usize> = HashMap::new();
+    let mut first: HashMap<u64, usize, KeyHash> = HashMap::default();
     let mut before: Option<usize> = None;
     let mut copies: Vec<Copy> = Vec::new();
     for (b, block) in doc.blocks.iter().enumerate() {

@@ -100,16 +100,13 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let doc = cx.doc;
     let mut found: Vec<(&str, usize, Finding)> = Vec::new();
     for block in doc.blocks.iter().filter(|b| b.zone != Zone::Residue && b.kind != BlockKind::Code) {
-        let mut tok = block.toks.start;
-        while tok < block.toks.end {
-            if doc.toks[tok].kind != Kind::Mark {
-                tok += 1;
+        let mut next = block.toks.start;
+        for &tok in doc.marks_in(&block.toks) {
+            if tok < next {
                 continue;
             }
-            let Some((end, what, new)) = at(doc, tok, block.toks.end) else {
-                tok += 1;
-                continue;
-            };
+            let Some((end, what, new)) = at(doc, tok, block.toks.end) else { continue };
+            next = end;
             let shown = doc.slice(tok..end);
             if let Some((_, times, _)) = found.iter_mut().find(|(kind, ..)| *kind == what) {
                 *times += 1;
@@ -123,7 +120,6 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
                 };
                 found.push((what, 1, finding));
             }
-            tok = end;
         }
     }
     out.extend(found.into_iter().map(|(_, times, mut finding)| {

@@ -34,7 +34,7 @@ pub fn not_defined(cx: &Context<'_>, out: &mut Vec<Finding>) {
             continue;
         }
         let written = cx.doc.text(used.tok);
-        let titled = titled.get_or_insert_with(|| words_in(cx.doc, true));
+        let titled = titled.get_or_insert_with(|| titled_words(cx.doc));
         if let Some(long) = spelled_out(cx.doc, titled, letters, written.ends_with('s')) {
             let full = cx.doc.slice(long.clone());
             let message =
@@ -83,11 +83,16 @@ fn is_part(doc: &Document, tok: TokIx) -> bool {
         || (glued(tok + 1) && mark(tok + 1, &["-", "/", "–", "&", ":"]))
 }
 
-/// The words that a full form may begin with: those in title case, or all.
-fn words_in(doc: &Document, titled: bool) -> Vec<TokIx> {
+/// The words in title case that a full form may begin with.
+fn titled_words(doc: &Document) -> Vec<TokIx> {
+    let titled = doc.capitals().iter().copied().filter(|&i| doc.toks[i].case == Case::Title);
+    titled.filter(|&i| !matches!(doc.block_of(i).zone, Zone::Residue | Zone::Contact)).collect()
+}
+
+/// All words that a full form may begin with.
+fn all_words(doc: &Document) -> Vec<TokIx> {
     let blocks = doc.blocks.iter().filter(|b| !matches!(b.zone, Zone::Residue | Zone::Contact));
-    let wanted = |i: &TokIx| doc.toks[*i].kind == Kind::Word && (!titled || doc.toks[*i].case == Case::Title);
-    blocks.flat_map(|block| block.toks.clone()).filter(wanted).collect()
+    blocks.flat_map(|block| block.toks.clone()).filter(|&i| doc.toks[i].kind == Kind::Word).collect()
 }
 
 /// The full form of `letters` somewhere in the draft: capitalised words with these initials, or a common expansion.
@@ -95,7 +100,7 @@ fn spelled_out(doc: &Document, titled: &[TokIx], letters: &str, plural: bool) ->
     let generic = known::generic(letters);
     let lower = letters.to_ascii_lowercase();
     // A common expansion ("gross domestic product") may be in small letters.
-    let all = generic.map(|_| words_in(doc, false));
+    let all = generic.map(|_| all_words(doc));
     let mut starts = all.as_deref().unwrap_or(titled).iter().copied();
     starts.find_map(|start| {
         if !doc.first_byte(start).eq_ignore_ascii_case(&lower.as_bytes()[0]) {

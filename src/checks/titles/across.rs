@@ -10,6 +10,7 @@ use crate::{
     checks::{Context, CrossItem, Finding},
     diagnostic::{Applicability, Label, Severity},
     facts::NameLike,
+    phrases::KeyHash,
     rules::{RuleIx, RuleSet},
     syntax::TokIx,
 };
@@ -39,7 +40,7 @@ pub fn collect_spellings(cx: &Context<'_>, out: &mut Vec<CrossItem>) {
 
 /// Plain names in running text, outside speech, each spelling once.
 fn names<'c>(cx: &'c Context<'_>) -> Vec<&'c NameLike> {
-    let mut seen: HashSet<&str> = HashSet::new();
+    let mut seen: HashSet<&str, KeyHash> = HashSet::default();
     let fits = |n: &&NameLike| n.plain && (2..=4).contains(&n.words.len()) && !cx.doc.in_speech(n.toks.start);
     cx.facts.names.iter().filter(fits).filter(|n| seen.insert(cx.doc.slice(n.toks.clone()))).collect()
 }

@@ -7,7 +7,7 @@ use crate::{
     checks::{Context, Finding},
     diagnostic::Severity,
     facts::NameLike,
-    phrases::KeyHash,
+    phrases::{KeyHash, Sieve},
     syntax::{Case, Document, Kind, Space, TokIx, Zone},
 };
 
@@ -19,7 +19,11 @@ pub fn in_headlines(cx: &Context<'_>, out: &mut Vec<Finding>) {
     if headlines.is_empty() {
         return;
     }
-    for group in distinct(cx, |n| n.words.len() <= 8) {
+    // All tokens of the name but one must stand in a headline.
+    let mut sieve = Sieve::<16>::default();
+    headlines.iter().cloned().flatten().for_each(|i| sieve.insert(doc.toks[i].fold));
+    let near = |n: &NameLike| n.toks.clone().filter(|&i| !sieve.may_hold(doc.toks[i].fold)).take(2).count() < 2;
+    for group in distinct(cx, |n| n.words.len() <= 8 && near(n)) {
         let name = group[0];
         for start in headlines.iter().flat_map(|h| h.start..(h.end + 1).saturating_sub(name.toks.len()).max(h.start)) {
             let Some((found, gap)) = almost(doc, name, start) else { continue };
@@ -48,7 +52,7 @@ pub fn lone_words(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let doc = cx.doc;
     let mut groups: Vec<Vec<TokIx>> = Vec::new();
     let mut at: HashMap<u64, usize, KeyHash> = HashMap::default();
-    for i in (0..doc.toks.len()).filter(|&i| is_lone(doc, i)) {
+    for i in doc.capitals().iter().copied().filter(|&i| is_lone(doc, i)) {
         let group = *at.entry(doc.toks[i].fold).or_insert_with(|| {
             groups.push(Vec::new());
             groups.len() - 1

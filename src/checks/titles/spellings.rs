@@ -19,18 +19,20 @@ pub fn people(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let groups =
         distinct(cx, |n| if n.plain { (2..=4).contains(&n.words.len()) } else { (3..=8).contains(&n.words.len()) });
     // Names that share all words but one.
-    let mut buckets: HashMap<(usize, usize, u64), Vec<usize>, KeyHash> = HashMap::default();
+    let mut shapes: Vec<(u64, usize, usize)> = Vec::with_capacity(groups.len() * 3);
     for (at, group) in groups.iter().enumerate() {
         for gap in 0..group[0].words.len() {
             let rest = group[0].words.iter().enumerate().filter(|(i, _)| *i != gap);
-            let key = rest.fold(0u64, |key, (_, &w)| key.rotate_left(7) ^ doc.toks[w].fold);
-            buckets.entry((group[0].words.len(), gap, key)).or_default().push(at);
+            let shape = (group[0].words.len() * 16 + gap) as u64;
+            let key = rest.fold(shape, |key, (_, &w)| key.rotate_left(7) ^ doc.toks[w].fold);
+            shapes.push((key, gap, at));
         }
     }
     let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
-    for ((_, gap, _), members) in buckets {
-        for (n, &a) in members.iter().enumerate() {
-            pairs.extend(members[n + 1..].iter().map(|&b| (a.min(b), a.max(b), gap)));
+    shapes.sort_unstable();
+    for alike in shapes.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+        for (n, &(_, gap, a)) in alike.iter().enumerate() {
+            pairs.extend(alike[n + 1..].iter().map(|&(.., b)| (a, b, gap)));
         }
     }
     pairs.sort_unstable();
@@ -248,7 +250,7 @@ pub fn diacritics(cx: &Context<'_>, out: &mut Vec<Finding>) {
     }
     let groups = distinct(cx, |n| n.plain);
     let folds = |n: &NameLike| n.words.iter().map(|&w| doc.toks[w].fold).collect::<Vec<_>>();
-    let mut first: HashMap<Vec<u64>, &NameLike> = HashMap::new();
+    let mut first: HashMap<Vec<u64>, &NameLike, KeyHash> = HashMap::default();
     for group in groups {
         let Some(earlier) = first.get(&folds(group[0])) else {
             first.insert(folds(group[0]), group[0]);
@@ -289,7 +291,7 @@ const ROLES: [&str; 10] = [
 /// `organisation-name-variant`: the same words joined by "&" here and "and" there, or by "of" here and "for" there.
 pub fn organisations(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let doc = cx.doc;
-    let mut same: HashMap<Vec<u64>, Vec<Vec<&NameLike>>> = HashMap::new();
+    let mut same: HashMap<Vec<u64>, Vec<Vec<&NameLike>>, KeyHash> = HashMap::default();
     let mut order: Vec<Vec<u64>> = Vec::new();
     let role = |n: &NameLike| ROLES.contains(&doc.text(n.words[0]));
     // A registered name is the registry's business.

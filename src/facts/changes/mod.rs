@@ -9,7 +9,10 @@ use super::{
     Cell, Quantities, Quantity, cells,
     quantities::{Unit, same_noun},
 };
-use crate::syntax::{Document, TokIx};
+use crate::{
+    lexicon::Words,
+    syntax::{Document, TokIx},
+};
 
 pub use words::direction;
 use words::{GUARDS, is_change_word};
@@ -51,6 +54,9 @@ struct Sentence<'a> {
     guarded: bool,
 }
 
+/// Words that join the two values of a change.
+const JOINTS: Words<7> = Words::new(["from", "than", "compared", "against", "versus", "on", "over"]);
+
 /// Every change of a draft.
 pub(super) fn collect(doc: &Document, quantities: &Quantities) -> Vec<Change> {
     let mut found: Vec<Change> = Vec::new();
@@ -58,11 +64,13 @@ pub(super) fn collect(doc: &Document, quantities: &Quantities) -> Vec<Change> {
     while let Some(first) = quantities.list.get(at) {
         let sentence = doc.sentence_of(first.toks.start);
         let count = quantities.within(&sentence).len();
-        let joined =
-            |i| ["from", "than", "compared", "against", "versus", "on", "over"].iter().any(|w| doc.is_word(i, w));
+        let joined = |i: TokIx| JOINTS.has(doc.toks[i].fold);
         if count >= 2 && sentence.clone().any(joined) {
             let row = cells(doc, quantities, sentence);
-            let guarded = row.iter().enumerate().any(|(i, c)| c.is(GUARDS) || words::is_average(&row, i));
+            let guarded = row
+                .iter()
+                .enumerate()
+                .any(|(i, c)| c.quantity.is_none() && GUARDS.has(doc.toks[c.tok].fold) || words::is_average(&row, i));
             let sentence = Sentence { doc, quantities, row, guarded };
             for (i, cell) in sentence.row.iter().enumerate() {
                 let change = if cell.is(&["from"]) {

@@ -1,9 +1,10 @@
 //! Words of rise and fall, and words that make plain arithmetic wrong.
 
 use super::{Cell, Direction};
+use crate::lexicon::Words;
 
 /// Words that make plain arithmetic wrong.
-pub(super) const GUARDS: &[&str] = &[
+pub(super) const GUARDS: Words<22> = Words::new([
     "annualised",
     "annualized",
     "averaging",
@@ -26,7 +27,7 @@ pub(super) const GUARDS: &[&str] = &[
     "rank",
     "ranked",
     "ranking",
-];
+]);
 
 const UP: &[&str] = &[
     "rose",

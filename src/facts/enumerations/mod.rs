@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     format::BlockKind,
+    lexicon::Words,
     syntax::{Case, Document, Kind, TokIx, Zone},
 };
 
@@ -230,7 +231,33 @@ fn is_dash(doc: &Document, i: TokIx) -> bool {
 
 /// "such as", "including", "among others", "etc.": the list is only a lower bound.
 pub fn has_open_marker(doc: &Document, toks: &Range<TokIx>) -> bool {
-    toks.clone().any(|i| {
+    const OPEN: Words<24> = Words::new([
+        "including",
+        "include",
+        "includes",
+        "included",
+        "notably",
+        "particularly",
+        "especially",
+        "etc",
+        "etcetera",
+        "mainly",
+        "e.g.",
+        "e.g",
+        "...",
+        "principally",
+        "primarily",
+        "chiefly",
+        "mostly",
+        "like",
+        "such",
+        "among",
+        "amongst",
+        "for",
+        "in",
+        "and",
+    ]);
+    toks.clone().filter(|&i| OPEN.has(doc.toks[i].fold)).any(|i| {
         let next = |w| doc.is_word(i + 1, w);
         match doc.text(i) {
             "including" | "include" | "includes" | "included" | "Including" | "notably" | "particularly"

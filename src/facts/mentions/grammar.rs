@@ -430,31 +430,30 @@ fn word_unit(doc: &Document, i: TokIx) -> Unit {
 
 /// "Mr", "Ms", "Comrade", "H.E.": no office.
 pub(in crate::facts) fn is_honorific(word: &str) -> bool {
-    const HONORIFICS: [&str; 24] = [
-        "Mr",
-        "Mrs",
-        "Ms",
-        "Miss",
-        "Mr.",
-        "Dr",
-        "Prof",
-        "Professor",
-        "Comrade",
-        "comrade",
-        "H.E.",
-        "H.E",
-        "HE",
-        "Hon",
-        "Honourable",
-        "Honorable",
-        "Excellency",
-        "Madam",
-        "Madame",
-        "Sir",
-        "General",
-        "Ambassador",
-        "Gen",
-        "Senator",
-    ];
-    HONORIFICS.contains(&word)
+    matches!(
+        word,
+        "Mr" | "Mrs"
+            | "Ms"
+            | "Miss"
+            | "Mr."
+            | "Dr"
+            | "Prof"
+            | "Professor"
+            | "Comrade"
+            | "comrade"
+            | "H.E."
+            | "H.E"
+            | "HE"
+            | "Hon"
+            | "Honourable"
+            | "Honorable"
+            | "Excellency"
+            | "Madam"
+            | "Madame"
+            | "Sir"
+            | "General"
+            | "Ambassador"
+            | "Gen"
+            | "Senator"
+    )
 }

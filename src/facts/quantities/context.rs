@@ -5,18 +5,19 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::{
-    Form, Hedge, Interval, Quantity, Reason, Unit,
+    Form, Hedge, Interval, Quantity, Reason, Unit, hedges,
     noun::{is_name, noun_at},
     number::Number,
     units::{currency, dollar, measure, symbol, time},
 };
 use crate::{
     facts::grammar::Lexeme,
+    lexicon::Words,
     syntax::{Case, Document, Kind, Zone},
 };
 
 /// Words before a number that make it an identifier.
-const IDENTIFIERS: &[&str] = &[
+const IDENTIFIERS: Words<102> = Words::new([
     "act",
     "agenda",
     "amendment",
@@ -117,10 +118,9 @@ const IDENTIFIERS: &[&str] = &[
     "formula",
     "boeing",
     "airbus",
-    "page",
     "postcode",
     "po",
-];
+]);
 
 /// The quantity at `at` in `tokens`, or why it is none.
 pub(super) fn quantity(
@@ -182,8 +182,8 @@ pub(super) fn quantity(
         .get(noun_from)
         .filter(|_| unit == Unit::Count && !attributive)
         .and_then(|t| noun_at(doc, t.ix, block_end));
-    let (hedge, hedge_start) = hedge_before(tokens, start);
-    let hedge = if hedge == Hedge::None { hedge_after(tokens, end) } else { hedge };
+    let (hedge, hedge_start) = hedges::before(tokens, start);
+    let hedge = if hedge == Hedge::None { hedges::after(tokens, end) } else { hedge };
     let (value, stated, step) = interval(&number, hedge);
     let end_ix = tokens[end - 1].ix + 1;
     Ok(Quantity {
@@ -340,8 +340,7 @@ fn is_identifier(doc: &Document, tokens: &[Lexeme<'_>], at: usize, figures: bool
     if before.kind != Kind::Word {
         return figures && before.kind == Kind::Code;
     }
-    let lower = text.to_ascii_lowercase();
-    if IDENTIFIERS.contains(&lower.as_str()) && (figures || before.case != Case::Lower) {
+    if IDENTIFIERS.has(before.fold) && (figures || before.case != Case::Lower) {
         return true;
     }
     // A name directly before a figure, without a noun to count: "Vision 2030", "Airbus 320".
@@ -421,74 +420,4 @@ fn is_list_marker(doc: &Document, tokens: &[Lexeme<'_>], at: &Range<usize>) -> b
     }
     let small = doc.text(first).len() <= 2;
     small && ((leading && closes) || parens)
-}
-
-/// Hedges of up to three words before the number or its currency: what they mean and where they start.
-fn hedge_before(tokens: &[Lexeme<'_>], at: usize) -> (Hedge, usize) {
-    const THREE: &[(&[&str], Hedge)] = &[
-        (&["as", "many", "as"], Hedge::Under),
-        (&["as", "much", "as"], Hedge::Under),
-        (&["as", "few", "as"], Hedge::Over),
-        (&["no", "more", "than"], Hedge::Under),
-        (&["no", "less", "than"], Hedge::Over),
-        (&["no", "fewer", "than"], Hedge::Over),
-        (&["not", "less", "than"], Hedge::Over),
-        (&["more", "than"], Hedge::Over),
-        (&["greater", "than"], Hedge::Over),
-        (&["less", "than"], Hedge::Under),
-        (&["fewer", "than"], Hedge::Under),
-        (&["at", "least"], Hedge::Over),
-        (&["at", "most"], Hedge::Under),
-        (&["up", "to"], Hedge::Under),
-        (&["close", "to"], Hedge::Under),
-        (&["well", "over"], Hedge::Over),
-        (&["just", "over"], Hedge::Over),
-        (&["just", "under"], Hedge::Under),
-        (&["just", "below"], Hedge::Under),
-        (&["about"], Hedge::About),
-        (&["around"], Hedge::About),
-        (&["some"], Hedge::About),
-        (&["roughly"], Hedge::About),
-        (&["approximately"], Hedge::About),
-        (&["circa"], Hedge::About),
-        (&["estimated"], Hedge::About),
-        (&["approx"], Hedge::About),
-        (&["~"], Hedge::About),
-        (&["≈"], Hedge::About),
-        (&["nearly"], Hedge::Under),
-        (&["almost"], Hedge::Under),
-        (&["under"], Hedge::Under),
-        (&["below"], Hedge::Under),
-        (&["over"], Hedge::Over),
-        (&["above"], Hedge::Over),
-        (&["exceeding"], Hedge::Over),
-        (&["minimum"], Hedge::Over),
-        (&["maximum"], Hedge::Under),
-    ];
-    for (words, hedge) in THREE {
-        if at >= words.len()
-            && words.iter().zip(&tokens[at - words.len()..at]).all(|(w, t)| t.text.eq_ignore_ascii_case(w))
-        {
-            return (*hedge, at - words.len());
-        }
-    }
-    // "about a 25%", "nearly one in three": an article may stand between.
-    if at >= 2
-        && matches!(tokens[at - 1].text, "a" | "an" | "the")
-        && THREE[19..].iter().any(|(w, _)| tokens[at - 2].text.eq_ignore_ascii_case(w[0]))
-    {
-        return (hedge_before(tokens, at - 1).0, at - 2);
-    }
-    (Hedge::None, at)
-}
-
-/// "or so", "or more", "+", "plus".
-fn hedge_after(tokens: &[Lexeme<'_>], end: usize) -> Hedge {
-    let text = |i: usize| tokens.get(i).map_or("", |t| t.text);
-    match (text(end), text(end + 1)) {
-        ("+" | "plus", _) | ("or", "more" | "higher") => Hedge::Over,
-        ("or", "so") => Hedge::About,
-        ("or", "less" | "fewer") => Hedge::Under,
-        _ => Hedge::None,
-    }
 }

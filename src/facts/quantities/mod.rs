@@ -2,6 +2,7 @@
 //! times, scores and the like are recognised as what they are not, and counted as left alone.
 
 mod context;
+mod hedges;
 mod interval;
 mod noun;
 mod number;

@@ -3,7 +3,10 @@
 
 use std::ops::Range;
 
-use crate::syntax::{Case, Document, Kind, TokIx};
+use crate::{
+    lexicon::{Words, fold_hash},
+    syntax::{Case, Document, Kind, TokIx},
+};
 
 /// What is counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,8 +44,8 @@ pub(super) fn noun_at(doc: &Document, start: TokIx, end: TokIx) -> Option<Noun> 
     head.map(|head| Noun { mods: start..head, head })
 }
 
-/// Words that close a noun phrase, in alphabetical order.
-const FUNCTION_WORDS: &[&str] = &[
+/// Words that close a noun phrase.
+const FUNCTION_WORDS: Words<114> = Words::new([
     "a",
     "about",
     "above",
@@ -157,16 +160,11 @@ const FUNCTION_WORDS: &[&str] = &[
     "yet",
     "you",
     "your",
-];
+]);
 
 /// True for words that close a noun phrase.
 pub fn is_function_word(word: &str) -> bool {
-    let lower = word.len() <= 10 && word.bytes().all(|b| b.is_ascii_lowercase());
-    if lower {
-        FUNCTION_WORDS.binary_search(&word).is_ok()
-    } else {
-        word.len() <= 10 && FUNCTION_WORDS.binary_search(&word.to_ascii_lowercase().as_str()).is_ok()
-    }
+    word.is_ascii() && FUNCTION_WORDS.has(fold_hash(word))
 }
 
 /// True for words that look like a plural noun.

@@ -9,7 +9,8 @@ use crate::{
         enumerations::{has_open_marker, list},
         quantities::{Hedge, Unit, is_plural, singular_noun},
     },
-    syntax::{Document, TokIx},
+    lexicon::Words,
+    syntax::{Case, Document, TokIx},
 };
 
 /// A total and the parts that make it up.
@@ -143,24 +144,22 @@ pub(super) fn continued(
 }
 
 fn is_guarded(doc: &Document, sentence: &Range<TokIx>) -> bool {
-    has_open_marker(doc, sentence)
-        || sentence.clone().any(|i| {
-            matches!(
-                doc.text(i),
-                "both"
-                    | "joint"
-                    | "jointly"
-                    | "also"
-                    | "respectively"
-                    | "each"
-                    | "per"
-                    | "every"
-                    | "overlap"
-                    | "or"
-                    | "average"
-                    | "apiece"
-            )
-        })
+    const GUARDS: Words<12> = Words::new([
+        "both",
+        "joint",
+        "jointly",
+        "also",
+        "respectively",
+        "each",
+        "per",
+        "every",
+        "overlap",
+        "or",
+        "average",
+        "apiece",
+    ]);
+    let guards = |i: TokIx| GUARDS.has(doc.toks[i].fold) && doc.toks[i].case == Case::Lower;
+    has_open_marker(doc, sentence) || sentence.clone().any(guards)
 }
 
 /// The quantities that open the items of a list, and how many items are one thing ("the Governor"), if every item has exactly
