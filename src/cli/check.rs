@@ -138,7 +138,9 @@ pub fn run(args: &Args, color: ColorWhen) -> Outcome {
     let drafts = checked.iter().filter(|c| c.linted).count();
     let words = checked.iter().map(|c| c.words).sum();
     let mut quantities = Tally::default();
-    checked.iter().for_each(|c| quantities.add(&c.quantities));
+    for draft in &checked {
+        quantities.add(&draft.quantities);
+    }
     let all: Vec<Diagnostic> = checked.into_iter().flat_map(|c| c.diagnostics).collect();
 
     let stdout_is_draft = if args.diff {

@@ -335,8 +335,9 @@ fn contradicts(item: &CrossItem, other: &CrossItem, dated: bool) -> bool {
     let companion = a.draft.companion != b.draft.companion;
     let (days, others) = (&a.draft.days, &b.draft.days);
     let other_day = !days.is_empty() && !others.is_empty() && !days.iter().any(|d| others.contains(d));
-    (if companion { a.leads || b.leads } else { dated && a.leads != b.leads })
-        && !(other_day && !dated)
+    let taken_up = if companion { a.leads || b.leads } else { dated && a.leads != b.leads };
+    taken_up
+        && (dated || !other_day)
         && a.unit.agrees(b.unit)
         && !(a.covered && b.covered)
         && !a.value.meets(b.value)
