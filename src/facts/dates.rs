@@ -7,7 +7,7 @@ use jiff::civil::{Date, Weekday};
 use nom::{
     Parser,
     branch::alt,
-    combinator::{map, map_opt, not, opt},
+    combinator::{map, map_opt, not, opt, peek},
     sequence::{delimited, preceded, terminated},
 };
 
@@ -98,17 +98,20 @@ fn may_start(tokens: Tokens<'_, '_>) -> bool {
     }
 }
 
-/// `date := weekday ","? plain | plain ("(" weekday ")" | "," weekday)? | year`
+/// `date := weekday ","? plain | plain ("(" weekday ")" | "," "a"? weekday)? | year`
 fn date<'t, 'd>(input: Tokens<'t, 'd>) -> Parsed<'t, 'd, DateMention> {
     let led = (weekday, opt(mark(&[","])), opt(word(&["the"])), plain).map(|(w, _, _, mut d)| {
         d.weekday = Some(w);
         d
     });
-    let followed = (plain, opt(alt((delimited(mark(&["("]), weekday, mark(&[")"])), preceded(mark(&[","]), weekday)))))
-        .map(|(mut d, w)| {
-            d.weekday = w;
-            d
-        });
+    // "1 March, a Sunday, …", not "1 March, a Sunday paper".
+    let apposed =
+        delimited((mark(&[","]), word(&["a"])), weekday, peek(mark(&[",", ".", ";", ":", ")", "—", "–", "?", "!"])));
+    let bracketed = delimited(mark(&["("]), weekday, mark(&[")"]));
+    let followed = (plain, opt(alt((bracketed, preceded(mark(&[","]), weekday), apposed)))).map(|(mut d, w)| {
+        d.weekday = w;
+        d
+    });
     alt((led, followed, bare_year)).parse(input)
 }
 

@@ -33,7 +33,7 @@ fn anniversary(cx: &Context<'_>, i: TokIx) -> Option<Finding> {
     let ordinal =
         i.checked_sub(1).filter(|&o| doc.toks[o].kind == Kind::Ordinal && doc.toks[o].block == doc.toks[i].block)?;
     let written = doc.text(ordinal);
-    let n: i16 = written[..written.len() - 2].parse().ok()?;
+    let n: i16 = written[..written.len() - 2].parse().ok().filter(|&n| n <= 5000)?;
     let of = doc.is_word(i + 1, "of");
     if n < 2
         || doc.sentence_of(i).any(|t| doc.is_word(t, "eve") || doc.is_word(t, "ahead") || doc.is_word(t, "towards"))

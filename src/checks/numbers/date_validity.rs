@@ -20,9 +20,10 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         }
         let last = last_day(mention.year.unwrap_or(2024), month);
         let name = month_name(month);
+        let written = cx.doc.slice(mention.toks.clone());
         let message = match mention.year {
-            Some(year) if month == 2 => format!("{name} {year} has {last} days"),
-            _ => format!("{name} has {last} days"),
+            Some(year) if month == 2 => format!("there is no “{written}”: {name} {year} has {last} days"),
+            _ => format!("there is no “{written}”: {name} has {last} days"),
         };
         out.push(cx.finding(mention.toks.clone(), message).saying("no such day").advice("check the date"));
     }

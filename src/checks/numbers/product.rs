@@ -58,7 +58,7 @@ fn finding(cx: &Context<'_>, at: TokIx) -> Option<Finding> {
     let product = one.value.times(many.value)?;
     // "€2 million" may be rounded, but not by a tenth when the shares are exact.
     let exact = one.stated.checked_mul(many.stated)?;
-    let near = (exact - total.stated).abs() * Decimal::TEN <= total.stated.max(exact);
+    let near = (exact - total.stated).abs() <= total.stated.max(exact) / Decimal::TEN;
     if near && product.meets(total.value) || total.stated.is_zero() {
         return None;
     }

@@ -12,7 +12,7 @@ use crate::{
     checks::{Context, Finding},
     diagnostic::{Applicability, Severity},
     facts::{Form, Interval, Quantity, Unit, same_noun, singular_noun},
-    syntax::{Case, TokIx, Zone},
+    syntax::{Case, Document, TokIx, Zone},
 };
 
 /// Nouns that are counted in many ways within a draft.
@@ -144,8 +144,18 @@ fn is_completed(cx: &Context<'_>, lead: &Quantity, body: &Quantity) -> bool {
         q.toks != body.toks
             && in_body(cx, q)
             && q.unit.agrees(lead.unit)
+            && (1..=2).any(|n| {
+                q.toks.start.checked_sub(n).is_some_and(|i| says_other(cx.doc, i))
+                    || says_other(cx.doc, q.toks.end - 1 + n)
+            })
             && q.value.plus(body.value).is_some_and(|sum| sum.meets(lead.value))
     })
+}
+
+/// "11 other outlets", "another 11", "11 more".
+fn says_other(doc: &Document, tok: TokIx) -> bool {
+    tok < doc.toks.len()
+        && ["other", "others", "another", "further", "additional", "more"].iter().any(|w| doc.is_word(tok, w))
 }
 
 /// One noun, or two that the house counts under one head (`[[same]]`).

@@ -5,7 +5,7 @@ use std::{collections::HashMap, sync::LazyLock};
 use nom::{
     Parser,
     branch::alt,
-    combinator::{map_opt, opt},
+    combinator::{map_opt, opt, verify},
     sequence::preceded,
 };
 use rust_decimal::Decimal;
@@ -134,9 +134,12 @@ fn part_of(lexeme: &Lexeme<'_>) -> Option<Part> {
     (lexeme.kind == Kind::Word).then(|| part(lexeme.fold))?
 }
 
+/// Beyond this no release counts, and sums and products of two would leave the decimals: 10^18.
+const LARGEST: Decimal = Decimal::from_parts(2_808_348_672, 232_830_643, 0, false, 0);
+
 /// `number := figures (magnitude)? | fraction | words`
 pub fn number<'t, 'd>(input: Tokens<'t, 'd>) -> Parsed<'t, 'd, Number> {
-    alt((figures_number, fraction, words_number)).parse(input)
+    verify(alt((figures_number, fraction, words_number)), |number: &Number| number.value <= LARGEST).parse(input)
 }
 
 /// The digits of a figure: value and step. `None` when its separators do not make one number.
