@@ -6,7 +6,7 @@ use crate::{
     calendar::PartialDate,
     checks::{CHECKS, CROSS_CHECKS, Context, CrossItem, Finding, SUPPRESSION, Trigger},
     diagnostic::{Applicability, Diagnostic, Label, Severity},
-    facts::{self, Defaults, Facts},
+    facts::{self, Defaults, Facts, Tally},
     format::Format,
     rules::{BASE, InQuotes, Kind, Rule, RuleSet},
     source::Source,
@@ -43,10 +43,8 @@ pub struct Linted {
     pub diagnostics: Vec<Diagnostic>,
     /// Words in the draft.
     pub words: usize,
-    /// Quantities whose arithmetic or list was checked.
-    pub quantities_checked: usize,
-    /// Quantities that nothing in the draft can be checked against.
-    pub quantities_abstained: usize,
+    /// Quantities checked, and left unchecked by reason.
+    pub quantities: Tally,
     /// What it contributes to the checks across drafts: the check's place in the table, and the item.
     pub cross: Vec<(usize, CrossItem)>,
 }
@@ -95,14 +93,7 @@ pub fn lint_document(doc: &mut Document, rules: &RuleSet, policy: &Policy) -> Li
         (check.collect)(&Context { doc, facts: &facts, rules, rule }, &mut items);
         cross.extend(items.into_iter().map(|item| (at, item)));
     }
-    let quantities_checked = facts.quantities_checked();
-    Linted {
-        diagnostics,
-        words: doc.word_count(),
-        quantities_checked,
-        quantities_abstained: facts.quantities.list.len() - quantities_checked,
-        cross,
-    }
+    Linted { diagnostics, words: doc.word_count(), quantities: Tally::of(doc, &facts), cross }
 }
 
 /// Findings across drafts that share a rule set. `items` come in the order of the drafts.

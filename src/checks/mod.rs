@@ -88,6 +88,7 @@ pub const CHECKS: &[Check] = &[
     check("numbers/period-mismatch", numbers::period_mismatch::run),
     check("numbers/product", numbers::product::run),
     check("numbers/quantity-mismatch", numbers::quantity_mismatch::run),
+    check("numbers/range-dash", numbers::range_dash::run),
     check("numbers/reversed-range", numbers::reversed_range::run),
     check("numbers/running-total", numbers::running_total::run),
     check("numbers/small-closed-quantifier", numbers::closed_quantifier::run),
@@ -219,6 +220,8 @@ pub struct CrossItem {
     pub date: Option<crate::calendar::PartialDate>,
     /// Where.
     pub place: Label,
+    /// For figures: what pins them down.
+    pub figure: Option<std::sync::Arc<numbers::across_figures::Figure>>,
 }
 
 /// The rule that malformed and useless suppression comments are reported under.
@@ -226,6 +229,11 @@ pub const SUPPRESSION: &str = "structure/suppression";
 
 /// Every check across drafts.
 pub const CROSS_CHECKS: &[CrossCheck] = &[
+    CrossCheck {
+        id: "numbers/across-drafts-figure",
+        collect: numbers::across_figures::collect,
+        compare: numbers::across_figures::compare,
+    },
     CrossCheck { id: "numbers/cross-document", collect: numbers::across::collect, compare: numbers::across::compare },
     CrossCheck {
         id: "titles/across-drafts-name",

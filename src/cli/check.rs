@@ -8,6 +8,7 @@ use presslint::{
     checks::CrossItem,
     diagnostic::{Diagnostic, Severity},
     engine::{lint, lint_across},
+    facts::Tally,
     format::Format,
     render::{self, Summary, render},
     rules::{Rule, lint_pack},
@@ -93,9 +94,7 @@ struct Checked {
     linted: bool,
     diagnostics: Vec<Diagnostic>,
     words: usize,
-    /// Quantities that a check could decide about, and those it could not.
-    decided: usize,
-    abstained: usize,
+    quantities: Tally,
     cross: Vec<(usize, CrossItem)>,
     problems: Vec<Problem>,
     change: Option<Change>,
@@ -137,9 +136,11 @@ pub fn run(args: &Args, color: ColorWhen) -> Outcome {
     let mut failed = checked.iter().flat_map(|c| &c.problems).filter(|p| p.severity == Severity::Error).count();
     let changes: Vec<Change> = checked.iter_mut().filter_map(|c| c.change.take()).collect();
     let drafts = checked.iter().filter(|c| c.linted).count();
-    let sum = |of: fn(&Checked) -> usize| checked.iter().map(of).sum();
-    let (words, quantities_checked) = (sum(|c| c.words), sum(|c| c.decided));
-    let quantities_abstained = sum(|c| c.abstained);
+    let words = checked.iter().map(|c| c.words).sum();
+    let mut quantities = Tally::default();
+    for draft in &checked {
+        quantities.add(&draft.quantities);
+    }
     let all: Vec<Diagnostic> = checked.into_iter().flat_map(|c| c.diagnostics).collect();
 
     let stdout_is_draft = if args.diff {
@@ -158,14 +159,14 @@ pub fn run(args: &Args, color: ColorWhen) -> Outcome {
         notes: count(Severity::Note),
         drafts,
         words,
-        quantities_checked,
-        quantities_abstained,
+        quantities_checked: quantities.checked,
+        quantities_abstained: quantities.abstained(),
         elapsed: start.elapsed(),
     };
     // With nothing linted, “no findings” would mislead; programs still get their empty list.
     let silent = args.diff || (drafts == 0 && args.format.for_people());
     if !silent {
-        report(args, &all, &summary, &workspace, color, stdout_is_draft)?;
+        report(args, &all, (&summary, &quantities), &workspace, color, stdout_is_draft)?;
     }
     let exit = match args.diff {
         _ if trouble || failed > 0 => Exit::Trouble,
@@ -204,8 +205,7 @@ fn check(draft: &Draft, group: &Group, workspace: &Workspace<'_>, args: &Args) -
     Checked {
         diagnostics: linted.diagnostics,
         words: linted.words,
-        decided: linted.quantities_checked,
-        abstained: linted.quantities_abstained,
+        quantities: linted.quantities,
         cross: linted.cross,
         ..checked
     }
@@ -245,7 +245,7 @@ fn compare(checked: &mut [Checked], placed: &[(Draft, usize)], workspace: &Works
 fn report(
     args: &Args,
     all: &[Diagnostic],
-    summary: &Summary,
+    (summary, quantities): (&Summary, &Tally),
     workspace: &Workspace<'_>,
     color: ColorWhen,
     to_stderr: bool,
@@ -272,6 +272,10 @@ fn report(
         return Ok(());
     }
     write_out(file, |mut out| {
-        if args.statistics { settings::statistics(out, all, summary) } else { render(&mut out, all, summary, &options) }
+        if args.statistics {
+            settings::statistics(out, all, quantities, summary)
+        } else {
+            render(&mut out, all, summary, &options)
+        }
     })
 }

@@ -7,6 +7,7 @@ use std::{
 
 use presslint::{
     diagnostic::{Diagnostic, Severity},
+    facts::Tally,
     render::Summary,
 };
 
@@ -49,8 +50,8 @@ pub fn settings(out: &mut dyn Write, drafts: &[(&str, usize)], workspace: &Works
     Ok(())
 }
 
-/// Findings by rule, the most frequent first.
-pub fn statistics(out: &mut dyn Write, all: &[Diagnostic], summary: &Summary) -> io::Result<()> {
+/// Findings by rule, the most frequent first; then the quantities: found, checked, and left unchecked by reason.
+pub fn statistics(out: &mut dyn Write, all: &[Diagnostic], quantities: &Tally, summary: &Summary) -> io::Result<()> {
     let mut rules: BTreeMap<(&str, Severity), usize> = BTreeMap::new();
     for diagnostic in all {
         *rules.entry((&diagnostic.code, diagnostic.severity)).or_default() += 1;
@@ -59,6 +60,23 @@ pub fn statistics(out: &mut dyn Write, all: &[Diagnostic], summary: &Summary) ->
     rows.sort_by_key(|&((rule, level), count)| (std::cmp::Reverse(count), rule, std::cmp::Reverse(level)));
     for ((rule, level), count) in rows {
         writeln!(out, "{count:>6}  {level:7}  {rule}")?;
+    }
+    let (checked, unchecked) = (quantities.checked, quantities.abstained());
+    let left = |&(n, _): &(usize, &str)| n > 0;
+    if checked + unchecked > 0 {
+        writeln!(out, "{:>6}  quantities found", checked + unchecked)?;
+        writeln!(out, "{checked:>6}  checked")?;
+        writeln!(out, "{unchecked:>6}  left unchecked")?;
+        for (n, reason) in quantities.unchecked().filter(left) {
+            writeln!(out, "{n:>6}    {reason}")?;
+        }
+    }
+    let others: Vec<_> = quantities.no_quantity().filter(left).collect();
+    if !others.is_empty() {
+        writeln!(out, "{:>6}  numbers that are no quantities", others.iter().map(|(n, _)| n).sum::<usize>())?;
+        for (n, what) in others {
+            writeln!(out, "{n:>6}    {what}")?;
+        }
     }
     writeln!(out, "{summary}")
 }

@@ -15,6 +15,7 @@ mod ordinals;
 mod quantities;
 mod residue;
 mod shares;
+mod tally;
 mod words;
 
 pub use acronyms::{AcronymDefinition, AcronymUse, Acronyms, singular};
@@ -32,6 +33,7 @@ pub use quantities::{
 };
 pub use residue::{Residue, is_cut_off, words};
 pub use shares::{Breakdown, Share};
+pub use tally::Tally;
 pub use words::UnknownWord;
 
 use std::ops::Range;
@@ -108,19 +110,6 @@ impl Facts {
         let from = self.hits.partition_point(|h| h.toks.start + LONGEST < toks.start);
         let to = self.hits.partition_point(|h| h.toks.start < toks.end);
         &self.hits[from..to]
-    }
-
-    /// How many quantities take part in a list, a change, a share or a breakdown: those are checked, the others cannot be.
-    pub fn quantities_checked(&self) -> usize {
-        let lists = self.enumerations.iter().map(|e| e.announced);
-        let changes =
-            self.changes.iter().filter(|c| !c.guarded).flat_map(|c| [Some(c.from), Some(c.to), c.by]).flatten();
-        let shares = self.shares.iter().flat_map(|s| [Some(s.part), Some(s.whole), s.percent]).flatten();
-        let sums = self.breakdowns.iter().flat_map(|b| std::iter::once(b.total).chain(b.parts.iter().copied()));
-        let mut checked: Vec<usize> = lists.chain(changes).chain(shares).chain(sums).collect();
-        checked.sort_unstable();
-        checked.dedup();
-        checked.len()
     }
 }
 

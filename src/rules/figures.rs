@@ -23,6 +23,8 @@ pub struct Figures {
     pub percent: Option<&'static str>,
     /// How US dollars are written.
     pub dollars: Option<&'static str>,
+    /// The dash of ranges.
+    pub range_dash: Option<&'static str>,
     /// Nouns that count the same things, singular.
     pub same: Vec<Vec<String>>,
     /// Rates of exchange, later ones first.
@@ -31,7 +33,7 @@ pub struct Figures {
 
 impl Default for Figures {
     fn default() -> Self {
-        Self { words_to: 9, percent: None, dollars: None, same: Vec::new(), rates: Vec::new() }
+        Self { words_to: 9, percent: None, dollars: None, range_dash: None, same: Vec::new(), rates: Vec::new() }
     }
 }
 
@@ -116,12 +118,14 @@ impl<'a> Tables<'a> {
             }
             let percents =
                 [("%", Some("%")), ("percent", Some("percent")), ("per cent", Some("per cent")), ("any", None)];
+            let dashes = [("-", Some("-")), ("–", Some("–")), ("any", None)];
             let dollars = [("US$", Some("US$")), ("USD", Some("USD")), ("any", None)];
             if let Some(n) = table.integer("words_to", 0, 12, mistakes) {
                 figures.words_to = u32::try_from(n).unwrap_or_default();
             }
             figures.percent = table.choice("percent", &percents, mistakes).unwrap_or(figures.percent);
             figures.dollars = table.choice("dollars", &dollars, mistakes).unwrap_or(figures.dollars);
+            figures.range_dash = table.choice("range_dash", &dashes, mistakes).flatten();
             table.finish(mistakes);
         }
         for mut table in self.same {

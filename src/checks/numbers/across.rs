@@ -37,7 +37,7 @@ pub fn collect(cx: &Context<'_>, out: &mut Vec<CrossItem>) {
         }
         let key = format!("{} {}", mods.join(" "), singular_noun(cx.doc.text(noun.head)));
         let place = cx.label(cx.quantity_span(quantity), format!("{} here", cx.quantity_text(quantity)));
-        out.push(CrossItem { key, value: quantity.stated.normalize().to_string(), date, place });
+        out.push(CrossItem { key, value: quantity.stated.normalize().to_string(), date, place, figure: None });
     }
 }
 

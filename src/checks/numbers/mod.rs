@@ -1,6 +1,7 @@
 //! Numbers, dates and counts that disagree with themselves.
 
 pub mod across;
+pub mod across_figures;
 pub mod age;
 pub mod anniversary;
 pub mod closed_quantifier;
@@ -29,6 +30,7 @@ pub mod percentage_points;
 pub mod period_mismatch;
 pub mod product;
 pub mod quantity_mismatch;
+pub mod range_dash;
 pub mod reversed_range;
 pub mod running_total;
 pub mod unit_conversion;

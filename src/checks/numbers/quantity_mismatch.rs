@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Nouns that are counted in many ways within a draft.
-const GENERIC: &[&str] = &[
+pub(super) const GENERIC: &[&str] = &[
     "year",
     "day",
     "month",
@@ -53,7 +53,7 @@ const GENERIC: &[&str] = &[
 ];
 
 /// Words before a count that make it another one.
-const OTHER: &[&str] = &[
+pub(super) const OTHER: &[&str] = &[
     "another",
     "additional",
     "further",
@@ -85,7 +85,7 @@ const OTHER: &[&str] = &[
 const LONGEST: usize = 200;
 
 /// Blocks of the body in which a headline is taken up.
-const LEDE: usize = 3;
+pub(super) const LEDE: usize = 3;
 
 /// Reports figures of headline, deck and caption that the body contradicts.
 pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {

@@ -53,7 +53,7 @@ fn is_own(cx: &Context<'_>, tok: TokIx) -> bool {
 
 fn item_of(cx: &Context<'_>, key: String, value: String, toks: std::ops::Range<TokIx>) -> CrossItem {
     let place = cx.label(cx.doc.span(toks), "");
-    CrossItem { key, value, date: cx.facts.draft_date.as_ref().map(|d| d.date), place }
+    CrossItem { key, value, date: cx.facts.draft_date.as_ref().map(|d| d.date), place, figure: None }
 }
 
 /// Reports the drafts whose form is not that of most drafts; of equals the first draft's stays.

@@ -32,6 +32,7 @@ pub fn collect_spellings(cx: &Context<'_>, out: &mut Vec<CrossItem>) {
                 value: cx.doc.slice(name.toks.clone()).to_owned(),
                 date: None,
                 place: cx.label(cx.doc.span(name.toks.clone()), ""),
+                figure: None,
             });
         }
     }
@@ -118,6 +119,7 @@ pub fn collect_ranks(cx: &Context<'_>, out: &mut Vec<CrossItem>) {
             value: cx.doc.slice(rank.toks.start..name.toks.end).to_owned(),
             date: Some(date),
             place: cx.label(cx.doc.span(rank.toks.start..name.toks.end), rank.modifier.unwrap_or_default()),
+            figure: None,
         });
     }
 }
