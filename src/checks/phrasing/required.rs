@@ -12,7 +12,7 @@ use crate::{
     checks::{Context, Finding},
     facts::Facts,
     rules::{PhraseUse, Required, Unit, units},
-    syntax::{Document, TokIx, ZONES, Zone},
+    syntax::{TokIx, ZONES, Zone},
 };
 
 /// A paragraph that shares less with the approved one is another paragraph.
