@@ -2,6 +2,7 @@
 
 use super::{gap, is_common, push_capped, rank};
 use crate::{
+    calendar::MONTHS,
     checks::{Context, Finding},
     diagnostic::{Applicability, Edit, Fix},
     format::BlockKind,
@@ -175,32 +176,7 @@ fn after_apostrophe(cx: &Context<'_>, tok: TokIx) -> Option<Finding> {
 
 /// "in2019", "May2021", "20percent", "5million": a figure glued to a word that is never part of a code.
 fn beside_figures(cx: &Context<'_>) -> Vec<Finding> {
-    const BEFORE: &[&str] = &[
-        "in",
-        "of",
-        "from",
-        "until",
-        "since",
-        "and",
-        "by",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "rs",
-        "about",
-        "over",
-        "the",
-        "to",
-    ];
+    const BEFORE: &[&str] = &["in", "of", "from", "until", "since", "and", "by", "rs", "about", "over", "the", "to"];
     const AFTER: &[&str] = &[
         "percent",
         "per",
@@ -213,18 +189,6 @@ fn beside_figures(cx: &Context<'_>) -> Vec<Finding> {
         "days",
         "countries",
         "members",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
         "and",
         "to",
         "of",
@@ -240,7 +204,7 @@ fn beside_figures(cx: &Context<'_>) -> Vec<Finding> {
             continue;
         }
         let figure = |c: char| c.is_ascii_digit();
-        let listed = |words: &[&str], word: &str| words.iter().any(|w| word.eq_ignore_ascii_case(w));
+        let listed = |words: &[&str], word: &str| words.iter().chain(&MONTHS).any(|w| word.eq_ignore_ascii_case(w));
         let cut = if let Some(at) = written.find(figure).filter(|&at| at > 0) {
             let (word, number) = written.split_at(at);
             let year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
