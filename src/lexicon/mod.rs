@@ -22,6 +22,15 @@ pub use suggest::{confident, suggest};
 pub use table::{Corrections, Entry, correction, lookup, lookup_hash};
 pub use words::Words;
 
+/// True for a form of an auxiliary verb in small letters: where one stands, a clause stands.
+pub fn is_auxiliary(word: &str) -> bool {
+    const AUXILIARIES: &[&str] = &[
+        "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can", "could", "must",
+        "should", "shall", "may", "might", "do", "does", "did",
+    ];
+    (2..=6).contains(&word.len()) && AUXILIARIES.contains(&word)
+}
+
 /// A spelling of English, by its BCP 47 tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Dialect {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::is_common;
 use crate::{
     facts::{is_function_word, is_plural},
+    lexicon,
     syntax::{Case, Document, Kind, Space, TokIx},
 };
 
@@ -99,28 +100,10 @@ fn subject_before(doc: &Document, comma: TokIx) -> Option<TokIx> {
     let finite = |i: TokIx| {
         let text = doc.text(i);
         doc.toks[i].kind != Kind::Word && text != "-"
+            || lexicon::is_auxiliary(text)
             || matches!(
                 text,
-                "is" | "are"
-                    | "was"
-                    | "were"
-                    | "be"
-                    | "been"
-                    | "has"
-                    | "have"
-                    | "had"
-                    | "will"
-                    | "would"
-                    | "can"
-                    | "could"
-                    | "must"
-                    | "should"
-                    | "may"
-                    | "might"
-                    | "do"
-                    | "does"
-                    | "did"
-                    | "not"
+                "not"
                     | "it"
                     | "he"
                     | "she"

@@ -68,28 +68,7 @@ fn is_fragment(doc: &Document, semi: TokIx) -> bool {
 
 /// Auxiliaries, and what looks like a past tense.
 fn is_finite(word: &str) -> bool {
-    let auxiliary = matches!(
-        word,
-        "is" | "are"
-            | "was"
-            | "were"
-            | "has"
-            | "have"
-            | "had"
-            | "will"
-            | "would"
-            | "can"
-            | "could"
-            | "must"
-            | "should"
-            | "may"
-            | "might"
-            | "shall"
-            | "do"
-            | "does"
-            | "did"
-    );
-    auxiliary || (word.len() > 4 && word.ends_with("ed"))
+    lexicon::is_auxiliary(word) || (word.len() > 4 && word.ends_with("ed"))
 }
 
 fn is_participle(doc: &Document, tok: TokIx) -> bool {

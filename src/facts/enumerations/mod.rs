@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     format::BlockKind,
-    lexicon::Words,
+    lexicon::{Words, is_auxiliary},
     syntax::{Case, Document, Kind, TokIx, Zone},
 };
 
@@ -346,40 +346,27 @@ fn split(doc: &Document, toks: &Range<TokIx>, separator: &str) -> Vec<Range<TokI
 
 /// Words of a finite clause: commas there part clauses, not items.
 fn is_clause_word(doc: &Document, i: TokIx) -> bool {
-    matches!(
-        doc.text(i),
-        "is" | "are"
-            | "was"
-            | "were"
-            | "has"
-            | "have"
-            | "had"
-            | "will"
-            | "would"
-            | "can"
-            | "could"
-            | "must"
-            | "should"
-            | "does"
-            | "did"
-            | "said"
-            | "says"
-            | "it"
-            | "we"
-            | "they"
-            | "he"
-            | "she"
-            | "which"
-            | "who"
-            | "whose"
-            | "where"
-            | "when"
-            | "because"
-            | "I"
-            | "may"
-            | "but"
-            | "while"
-    )
+    let word = doc.text(i);
+    is_auxiliary(word)
+        || matches!(
+            word,
+            "said"
+                | "says"
+                | "it"
+                | "we"
+                | "they"
+                | "he"
+                | "she"
+                | "which"
+                | "who"
+                | "whose"
+                | "where"
+                | "when"
+                | "because"
+                | "I"
+                | "but"
+                | "while"
+        )
 }
 
 /// Items that can be nothing but items: short, not names, none an apposition or an aside.
