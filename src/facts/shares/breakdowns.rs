@@ -10,7 +10,7 @@ use crate::{
         quantities::{Hedge, Unit, is_plural, singular_noun},
     },
     lexicon::Words,
-    syntax::{Case, Document, TokIx},
+    syntax::{Case, Document, Kind, TokIx},
 };
 
 /// A total and the parts that make it up.
@@ -88,7 +88,8 @@ pub(super) fn breakdown(
         return None;
     }
     let after = whole.noun.as_ref().map_or(whole.toks.end, |n| n.head + 1);
-    let next = quantities.list.get(total + 1)?.toks.start;
+    // "€9 million for three years: …": how long it lasts is no part.
+    let next = quantities.list[total + 1..].iter().find(|q| !matches!(q.unit, Unit::Time(_)))?.toks.start;
     if next >= sentence.end || is_guarded(doc, sentence) {
         return None;
     }
@@ -104,7 +105,9 @@ pub(super) fn breakdown(
     });
     if let Some(start) = marker {
         // The subject of the verb is the total: nothing else stands between but its own words.
-        let near = start - after <= 9 && !(after..start).any(|i| matches!(doc.text(i), ";" | "and" | "while"));
+        let years = |i: TokIx| doc.toks[i - 1].kind == Kind::Number && doc.toks[i + 1].kind == Kind::Number;
+        let breaks = |i: TokIx| matches!(doc.text(i), ";" | "while") || doc.text(i) == "and" && !years(i);
+        let near = start - after <= 9 && !(after..start).any(breaks);
         let (parts, singles) = near.then(|| quantified(doc, quantities, start..sentence.end, whole.unit))??;
         // "one, the board; two, the panel": numbers of the items.
         let counted = parts.iter().zip(1..).any(|(&p, n)| quantities.list[p].whole() != Some(n));
@@ -144,7 +147,7 @@ pub(super) fn continued(
 }
 
 fn is_guarded(doc: &Document, sentence: &Range<TokIx>) -> bool {
-    const GUARDS: Words<12> = Words::new([
+    const GUARDS: Words<14> = Words::new([
         "both",
         "joint",
         "jointly",
@@ -157,9 +160,13 @@ fn is_guarded(doc: &Document, sentence: &Range<TokIx>) -> bool {
         "or",
         "average",
         "apiece",
+        "annually",
+        "yearly",
     ]);
     let guards = |i: TokIx| GUARDS.has(doc.toks[i].fold) && doc.toks[i].case == Case::Lower;
-    has_open_marker(doc, sentence) || sentence.clone().any(guards)
+    // "£24 million a year": a rate is no part of a sum.
+    let rate = |i: TokIx| doc.is_word(i, "a") && ["year", "month", "week", "day"].iter().any(|w| doc.is_word(i + 1, w));
+    has_open_marker(doc, sentence) || sentence.clone().any(|i| guards(i) || rate(i))
 }
 
 /// The quantities that open the items of a list, and how many items are one thing ("the Governor"), if every item has exactly
