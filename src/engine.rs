@@ -8,7 +8,7 @@ use crate::{
     diagnostic::{Applicability, Diagnostic, Label, Severity},
     facts::{self, Defaults, Facts, Tally},
     format::Format,
-    rules::{BASE, InQuotes, Kind, Rule, RuleSet},
+    rules::{BASE, InQuotes, Kind, Rule, RuleIx, RuleSet},
     source::Source,
     suppress,
     syntax::{self, Document, Zone},
@@ -61,12 +61,8 @@ pub fn lint_document(doc: &mut Document, rules: &RuleSet, policy: &Policy) -> Li
     let doc = &*doc;
     let levels: Vec<Option<Severity>> = rules.rules.iter().map(|rule| policy.level(rule)).collect();
     let mut findings = Vec::new();
-    for check in CHECKS {
-        let rule = match check.trigger {
-            Trigger::Id(id) => rules.find(id),
-            Trigger::Kind(kind) => rules.rules.iter().position(|r| r.kind == kind),
-        };
-        let Some(rule) = rule else { continue };
+    for (check, rule) in CHECKS.iter().zip(rows(rules)) {
+        let Some(rule) = *rule else { continue };
         if matches!(check.trigger, Trigger::Id(_)) && levels[rule].is_none() {
             continue;
         }
@@ -87,13 +83,24 @@ pub fn lint_document(doc: &mut Document, rules: &RuleSet, policy: &Policy) -> Li
     }
     sort(&mut diagnostics);
     let mut cross = Vec::new();
-    for (at, check) in CROSS_CHECKS.iter().enumerate() {
-        let Some(rule) = rules.find(check.id).filter(|&r| levels[r].is_some()) else { continue };
+    for (at, (check, rule)) in CROSS_CHECKS.iter().zip(&rows(rules)[CHECKS.len()..]).enumerate() {
+        let Some(rule) = rule.filter(|&r| levels[r].is_some()) else { continue };
         let mut items = Vec::new();
         (check.collect)(&Context { doc, facts: &facts, rules, rule }, &mut items);
         cross.extend(items.into_iter().map(|item| (at, item)));
     }
     Linted { diagnostics, words: doc.word_count(), quantities: Tally::of(doc, &facts), cross }
+}
+
+/// The rule of each row of [`CHECKS`], then of [`CROSS_CHECKS`].
+fn rows(rules: &RuleSet) -> &[Option<RuleIx>] {
+    rules.rows(|rules| {
+        let own = CHECKS.iter().map(|check| match check.trigger {
+            Trigger::Id(id) => rules.find(id),
+            Trigger::Kind(kind) => rules.rules.iter().position(|r| r.kind == kind),
+        });
+        own.chain(CROSS_CHECKS.iter().map(|check| rules.find(check.id))).collect()
+    })
 }
 
 /// Findings across drafts that share a rule set. `items` come in the order of the drafts.

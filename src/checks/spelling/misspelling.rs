@@ -25,16 +25,18 @@ const GUESS_RANK: u8 = 12;
 
 /// Reports every misspelling that has a likely correction.
 pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
-    for word in cx.facts.unknown.iter().filter(|w| !w.foreign) {
-        if let Some(finding) = judge(cx, *word) {
-            out.push(finding);
-        }
-    }
+    let words = || cx.facts.unknown.iter().filter(|w| !w.foreign);
+    let found: Vec<(TokIx, Finding)> = words().filter_map(|word| Some((word.tok, judge(cx, *word)?))).collect();
+    // Nobody has asked yet: this check runs before those that do.
+    let _ = cx.facts.misspelt.set(found.iter().map(|(tok, _)| *tok).collect());
+    out.extend(found.into_iter().map(|(_, finding)| finding));
 }
 
 /// True when [`run`] reports the word.
 pub fn reports(cx: &Context<'_>, word: UnknownWord) -> bool {
-    judge(cx, word).is_some()
+    let words = || cx.facts.unknown.iter().filter(|w| !w.foreign);
+    let judged = || words().filter(|word| judge(cx, **word).is_some()).map(|word| word.tok).collect();
+    cx.facts.misspelt.get_or_init(judged).contains(&word.tok)
 }
 
 fn judge(cx: &Context<'_>, word: UnknownWord) -> Option<Finding> {
@@ -227,8 +229,7 @@ fn guess(cx: &Context<'_>, tok: TokIx, written: &str, adverb: bool) -> Option<St
     if written.len() < GUESS_LENGTH && !adverb {
         return None;
     }
-    let declared = |fold| cx.rules.is_declared(fold);
-    let found = lexicon::suggest(written, &declared);
+    let found = lexicon::suggest(written, &cx.rules.declared);
     let mut common = found.iter().filter(|w| !w.contains(' ') && rank(w).is_some_and(|r| r <= GUESS_RANK));
     let first = common.next()?;
     let other = common.next().is_some() || found.len() > 3;

@@ -92,13 +92,13 @@ fn shifted(doc: &Document, first: TokIx, end: TokIx) -> Option<String> {
     if left.len() < 2 || right.len() < 2 || (known(left) && known(right)) || gap(doc, first) != " " {
         return None;
     }
-    let later = (format!("{left}{}", &right[..1]), right[1..].to_owned());
-    let earlier = (left[..left.len() - 1].to_owned(), format!("{}{right}", &left[left.len() - 1..]));
-    let mut fits = [later, earlier].into_iter().filter(|(a, b)| {
+    let whole = format!("{left}{right}");
+    let mut fits = [left.len() + 1, left.len() - 1].into_iter().filter(|&at| {
+        let (a, b) = whole.split_at(at);
         let (Some(a_rank), Some(b_rank)) = (rank(a), rank(b)) else { return false };
         a.len() >= 2 && b.len() >= 2 && a_rank.max(b_rank) <= FREQUENT + 2 && a_rank.min(b_rank) <= FUNCTION
     });
-    let (a, b) = fits.next()?;
+    let (a, b) = whole.split_at(fits.next()?);
     fits.next().is_none().then(|| format!("{a} {b}"))
 }
 
