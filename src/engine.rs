@@ -34,6 +34,20 @@ impl Policy {
         let chosen = self.levels.iter().rev().find(|(selector, _)| *selector == rule.id || *selector == rule.family());
         chosen.map_or(rule.level, |(_, level)| *level)
     }
+
+    /// [`Self::level`] of every rule: one step for each rule and each choice, however many there are of both.
+    fn levels_of(&self, rules: &RuleSet) -> Vec<Option<Severity>> {
+        let mut levels: Vec<Option<Severity>> = rules.rules.iter().map(|rule| rule.level).collect();
+        for (selector, level) in &self.levels {
+            if let Some(rule) = rules.find(selector) {
+                levels[rule] = *level;
+            } else {
+                let family = rules.rules.iter().enumerate().filter(|(_, rule)| rule.family() == selector);
+                family.for_each(|(rule, _)| levels[rule] = *level);
+            }
+        }
+        levels
+    }
 }
 
 /// A linted draft.
@@ -59,7 +73,7 @@ pub fn lint(source: Arc<Source>, format: Format, rules: &RuleSet, policy: &Polic
 pub fn lint_document(doc: &mut Document, rules: &RuleSet, policy: &Policy) -> Linted {
     let facts = facts::collect(doc, rules, policy.as_of, &policy.defaults);
     let doc = &*doc;
-    let levels: Vec<Option<Severity>> = rules.rules.iter().map(|rule| policy.level(rule)).collect();
+    let levels = policy.levels_of(rules);
     let mut findings = Vec::new();
     for (check, rule) in CHECKS.iter().zip(rows(rules)) {
         let Some(rule) = *rule else { continue };

@@ -15,7 +15,7 @@ use super::{
 const GAPS: usize = 1 << 18;
 
 /// Declared words and phrases, by their folds.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Declared {
     folds: HashSet<u64, BuildHasherDefault<Itself>>,
     /// As the dictionary has it; see [`layout::gap`].

@@ -19,7 +19,7 @@ mod words;
 pub use declared::Declared;
 pub use fold::{fold_hash, short_hash};
 pub use join::run_together;
-pub use known::knows;
+pub use known::{knows, knows_unlisted};
 pub use suggest::{confident, suggest};
 pub use table::{Corrections, Entry, correction, lookup, lookup_hash};
 pub use words::Words;

@@ -146,7 +146,7 @@ impl Search<'_> {
         buffer.extend_from_slice(word);
         let key = folded_key(word);
         for i in 0..=word.len() {
-            let letters = if self.may_fill(key, i) { &LETTERS[..] } else { &[] };
+            let letters = if self.may_fill(key, i) { LETTERS } else { &[] };
             for &letter in letters {
                 // Beside the same letter the word is the same on either side.
                 if i > 0 && word[i - 1] == letter {

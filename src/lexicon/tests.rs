@@ -1,6 +1,6 @@
 //! What the dictionary must and must not say.
 
-use super::{Dialect, correction, fold_hash, knows, lookup, run_together, suggest};
+use super::{Declared, Dialect, correction, fold_hash, knows, lookup, run_together, suggest};
 
 fn first(word: &str) -> Option<&'static str> {
     correction(word).and_then(|mut c| c.next())

@@ -40,8 +40,7 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
             continue;
         }
         for i in doc.places_of(key[0]).take_while(|i| i + key.len() <= doc.toks.len()) {
-            let lower = is_small(doc, i, &capital)
-                && doc.toks[i].block == doc.toks[i + key.len() - 1].block;
+            let lower = is_small(doc, i, &capital) && doc.toks[i].block == doc.toks[i + key.len() - 1].block;
             // With capitals in most places, the phrase is a name: only what points at that one thing is the same.
             let definite = i > 0 && ["the", "our"].iter().any(|w| doc.is_word(i - 1, w));
             if lower && (definite || capitals < MAJORITY) && stands_alone(doc, i, i + key.len()) && is_own(doc, i) {

@@ -36,11 +36,7 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
             };
             let mut finding = cx.finding(toks, message);
             let edits = vec![Edit { span: Span::new(at, at), text: " ".to_owned() }];
-            finding.fixes.push(Fix {
-                title: "insert a space".to_owned(),
-                applicability: Applicability::Safe,
-                edits,
-            });
+            finding.fixes.push(Fix { title: "insert a space".to_owned(), applicability: Applicability::Safe, edits });
             found.push(finding);
         }
     }
@@ -55,12 +51,17 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
 /// Tokens that the next one touches, of which one is a mark; where there are links, all of them.
 fn touching(doc: &Document) -> Vec<TokIx> {
     let touches = |tok: TokIx| doc.toks.get(tok + 1).is_some_and(|next| next.space == crate::syntax::Space::None);
-    if doc.source.text().contains("](") {
+    let text = doc.source.text();
+    if text.match_indices(']').any(|(at, _)| text.as_bytes().get(at + 1) == Some(&b'(')) {
         return (0..doc.toks.len()).filter(|&tok| touches(tok)).collect();
     }
     let before = |mark: TokIx| (doc.first_byte(mark) == b'(').then(|| mark.checked_sub(1)).flatten();
-    let mut toks: Vec<TokIx> =
-        doc.marks().iter().flat_map(|&mark| before(mark).into_iter().chain([mark])).filter(|&tok| touches(tok)).collect();
+    let mut toks: Vec<TokIx> = doc
+        .marks()
+        .iter()
+        .flat_map(|&mark| before(mark).into_iter().chain([mark]))
+        .filter(|&tok| touches(tok))
+        .collect();
     toks.dedup();
     toks
 }

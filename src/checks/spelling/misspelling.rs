@@ -168,11 +168,13 @@ fn corrections(written: &str) -> Vec<String> {
     if !plural.is_empty() {
         return plural;
     }
+    let same = |a: u8, b: u8| a.eq_ignore_ascii_case(&b);
+    let Some(at) = written.as_bytes().windows(3).position(|w| same(w[0], w[1]) && same(w[1], w[2])) else {
+        return Vec::new();
+    };
     let lower = written.to_ascii_lowercase();
-    let triple = lower.as_bytes().windows(3).position(|w| w[0] == w[1] && w[1] == w[2]);
-    let shorter = triple
-        .map(|at| [format!("{}{}", &lower[..at], &lower[at + 1..]), format!("{}{}", &lower[..at], &lower[at + 2..])]);
-    shorter.into_iter().flatten().filter(|w| is_common(w)).take(1).collect()
+    let shorter = [1, 2].map(|more| format!("{}{}", &lower[..at], &lower[at + more..]));
+    shorter.into_iter().filter(|w| is_common(w)).take(1).collect()
 }
 
 /// A very frequent word before.
@@ -214,7 +216,7 @@ fn among_capitals(doc: &Document, tok: TokIx) -> bool {
 
 /// The one common word that an unknown word is a slip away from.
 fn guess(cx: &Context<'_>, tok: TokIx, written: &str, adverb: bool) -> Option<String> {
-    if lexicon::run_together(written).is_some() {
+    if adverb && lexicon::run_together(written).is_some() {
         return None;
     }
     // "(const)": a short one in brackets is an abbreviation.

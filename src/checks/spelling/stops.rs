@@ -69,21 +69,11 @@ pub fn spaces(cx: &Context<'_>, out: &mut Vec<Finding>) {
     const FEW: usize = 3;
     let doc = cx.doc;
     let mut places: Vec<TokIx> = Vec::new();
-    let text = doc.source.text();
-    let mut next = 0;
-    while let Some(at) = text[next..].find("  ").map(|at| next + at) {
-        let wide = text.as_bytes()[at..].iter().take_while(|&&b| b == b' ').count();
-        next = at + wide;
-        // At the head and the end of a line, and in a layout, there are more.
-        let i = if wide > 3 { doc.toks.len() } else { doc.tok_at(at) };
-        if i >= doc.toks.len() {
-            continue;
-        }
+    for &i in doc.wide_gaps() {
         let block = doc.block_of(i);
         let prose = matches!(block.zone, Zone::Body | Zone::Headline | Zone::Deck | Zone::Caption | Zone::List);
         if prose
             && i > block.toks.start + 1
-            && doc.toks[i].space == Space::Blank
             && matches!(gap(doc, i - 1), "  " | "   ")
             && !matches!(doc.text(i - 1), "." | "!" | "?" | ":" | "”" | "\"")
             && !matches!(doc.text(i), "-" | "–" | "—" | "'" | "\"")

@@ -70,7 +70,8 @@ const LETTERS: &[&str] = &["b", "c", "d", "f", "g", "h", "j", "l", "m", "q", "r"
 pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let doc = cx.doc;
     let mixed = doc.capitals().iter().copied().filter(|&tok| doc.toks[tok].case == Case::Mixed);
-    let lone_letters = LETTERS.iter().flat_map(|letter| doc.places(letter)).filter(|&tok| doc.toks[tok].case == Case::Lower);
+    let lone_letters =
+        LETTERS.iter().flat_map(|letter| doc.places(letter)).filter(|&tok| doc.toks[tok].case == Case::Lower);
     let codes = doc.figures().iter().copied().filter(|&tok| doc.toks[tok].kind == Kind::Code);
     let found = mixed
         .filter_map(|tok| before_word(cx, tok))

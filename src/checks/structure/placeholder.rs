@@ -143,12 +143,9 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
 
 /// What a placeholder may begin with: a mark, a word in capitals, one of a few words, a hash.
 fn beginnings(doc: &Document) -> Vec<TokIx> {
-    let bracket = |tok: TokIx| {
-        matches!(doc.first_byte(tok), b'?' | b'{' | b'[' | b'<' | b'(' | b'$' | b'%' | b'@' | b'#' | b'_')
-    };
-    let capitals = |tok: TokIx| {
-        doc.toks[tok].case == Case::Upper && matches!(doc.first_byte(tok), b'T' | b'F' | b'X')
-    };
+    let bracket =
+        |tok: TokIx| matches!(doc.first_byte(tok), b'?' | b'{' | b'[' | b'<' | b'(' | b'$' | b'%' | b'@' | b'#' | b'_');
+    let capitals = |tok: TokIx| doc.toks[tok].case == Case::Upper && matches!(doc.first_byte(tok), b'T' | b'F' | b'X');
     let mut toks: Vec<TokIx> = doc.marks().iter().copied().filter(|&tok| bracket(tok)).collect();
     toks.extend(doc.capitals().iter().copied().filter(|&tok| capitals(tok)));
     toks.extend(["lorem", "xx", "xxx"].iter().flat_map(|word| doc.places(word)));

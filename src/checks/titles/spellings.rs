@@ -8,7 +8,7 @@ use crate::{
     diagnostic::{Applicability, Severity},
     facts::NameLike,
     lexicon,
-    phrases::KeyHash,
+    phrases::{KeyHash, Sieve},
     rules::{PhraseUse, RuleSet},
     syntax::{Case, Document, Kind, TokIx, Zone},
 };
@@ -19,16 +19,24 @@ pub fn people(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let names =
         distinct(cx, |n| if n.plain { (2..=4).contains(&n.words.len()) } else { (3..=8).contains(&n.words.len()) });
     let groups: Vec<&[&NameLike]> = groups(&names).collect();
-    // Names that share all words but one.
-    let mut shapes: Vec<(u64, usize, usize)> = Vec::with_capacity(groups.len() * 3);
-    for (at, group) in groups.iter().enumerate() {
-        for gap in 0..group[0].words.len() {
-            let rest = group[0].words.iter().enumerate().filter(|(i, _)| *i != gap);
-            let shape = (group[0].words.len() * 16 + gap) as u64;
-            let key = rest.fold(shape, |key, (_, &w)| key.rotate_left(7) ^ doc.toks[w].fold);
-            shapes.push((key, gap, at));
+    // Names that share all words but one. A first pass tells the keys that come once, which is nearly all of them.
+    let keys = |group: &[&NameLike], gap: usize| {
+        let words = &group[0].words;
+        let rest = words.iter().enumerate().filter(|(i, _)| *i != gap);
+        let shape = (words.len() * 16 + gap) as u64;
+        rest.fold(shape, |key, (_, &w)| key.rotate_left(7) ^ doc.toks[w].fold)
+    };
+    let all = || groups.iter().enumerate().flat_map(|(at, g)| (0..g[0].words.len()).map(move |gap| (at, *g, gap)));
+    let (mut once, mut twice) = (Sieve::<64>::default(), Sieve::<64>::default());
+    for (_, group, gap) in all() {
+        let key = keys(group, gap);
+        if once.may_hold(key) {
+            twice.insert(key);
         }
+        once.insert(key);
     }
+    let mut shapes: Vec<(u64, usize, usize)> =
+        all().map(|(at, group, gap)| (keys(group, gap), gap, at)).filter(|(key, ..)| twice.may_hold(*key)).collect();
     let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
     shapes.sort_unstable();
     for alike in shapes.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
@@ -310,7 +318,8 @@ pub fn organisations(cx: &Context<'_>, out: &mut Vec<Finding>) {
         })
     };
     let heading = |n: &NameLike| doc.zone(n.toks.start) == Zone::Subhead;
-    let names = distinct(cx, |n| !n.plain && !n.inner && n.words.len() > 2 && !role(n) && !heading(n) && !registered(n));
+    let names =
+        distinct(cx, |n| !n.plain && !n.inner && n.words.len() > 2 && !role(n) && !heading(n) && !registered(n));
     for group in groups(&names) {
         let key: Vec<u64> = group[0].words.iter().map(|&w| doc.toks[w].fold).collect();
         let forms = same.entry(key.clone()).or_default();
