@@ -159,6 +159,63 @@ const CLAUSE_VERBS: &[&str] = &[
     "underscored",
     "indeed",
 ];
+/// The same in -ing, and prepositions.
+const CLAUSE_GERUNDS: &[&str] = &[
+    "adding",
+    "admitting",
+    "agreeing",
+    "announcing",
+    "arguing",
+    "assuming",
+    "believing",
+    "claiming",
+    "concluding",
+    "confirming",
+    "considering",
+    "deciding",
+    "ensuring",
+    "evening",
+    "explaining",
+    "feeling",
+    "finding",
+    "guessing",
+    "hearing",
+    "hoping",
+    "imagining",
+    "indicating",
+    "insisting",
+    "knowing",
+    "learning",
+    "meaning",
+    "meeting",
+    "morning",
+    "noting",
+    "observing",
+    "pretending",
+    "providing",
+    "proving",
+    "realising",
+    "realizing",
+    "remembering",
+    "reporting",
+    "saying",
+    "seeing",
+    "showing",
+    "something",
+    "stating",
+    "stressing",
+    "suggesting",
+    "supposing",
+    "thinking",
+    "understanding",
+    "warning",
+    "wishing",
+    "wondering",
+    "writing",
+    "anything",
+    "everything",
+    "nothing",
+];
 /// After "it's" these say "it is" or "it has".
 const AFTER: &[&str] = &[
     "a",
@@ -307,11 +364,12 @@ fn is_possessive(cx: &Context<'_>, tok: TokIx, start: TokIx) -> Option<Finding> 
         && plain(doc, next + 1)
         && ["was", "is", "are", "were", "has", "had", "will"].iter().any(|w| doc.is_word(next + 1, w));
     // "raised it's prices"
+    let gerund = before.ends_with("ing") && !CLAUSE_GERUNDS.contains(&before.as_str());
+    let past = before.ends_with("ed") && !CLAUSE_VERBS.contains(&before.as_str());
     let object = thing
         && is_plural(&after)
-        && before.ends_with("ed")
         && before.len() >= 5
-        && !CLAUSE_VERBS.contains(&before.as_str())
+        && (past || gerund)
         && !["that", "who", "which"].iter().any(|w| doc.is_word(next + 1, w));
     let sure = own
         || object
