@@ -11,6 +11,7 @@ use presslint::{
     engine::{Policy, lint},
     format::Format,
     rules::RuleSet,
+    selftest,
     source::Source,
 };
 use proptest::prelude::*;
@@ -382,4 +383,51 @@ fn one_number_changed_in_a_release() {
         MUTATIONS.len(),
         missed.join("\n")
     );
+}
+
+/// What a figure is changed to must make the sum hold: each offered change of each bad example, by itself, ends the finding.
+#[test]
+fn offered_changes_repair() {
+    let mut failures = Vec::new();
+    let mut tried = 0;
+    for (pack, rules) in common::packs() {
+        let own = rules.rules.iter().filter(|r| r.layer == pack && r.id.starts_with("numbers/"));
+        for (rule, example) in own.flat_map(|r| r.bad.iter().map(move |e| (r, e))) {
+            let found = selftest::findings(rule, example, &rules);
+            for (d, fix) in
+                found.iter().flat_map(|d| d.fixes.iter().map(move |f| (d, f))).filter(|(_, f)| !f.edits.is_empty())
+            {
+                tried += 1;
+                let mut changed = example.clone();
+                for edit in fix.edits.iter().rev() {
+                    let draft = &d.primary.source;
+                    let other = changed.others.iter_mut().find(|o| o.value == draft.text());
+                    replace(other.map_or(&mut changed.text.value, |o| &mut o.value), draft, edit);
+                }
+                let left = selftest::findings(rule, &changed, &rules);
+                if left.len() >= found.len() {
+                    let said: Vec<&str> = left.iter().map(|d| d.message.as_str()).collect();
+                    failures.push(format!("{}: {}\n  {}\n  still: {said:?}", rule.id, fix.title, changed.text.value));
+                }
+            }
+        }
+    }
+    assert!(tried > 400, "{tried}");
+    assert!(failures.is_empty(), "{} of {tried} do not repair:\n{}", failures.len(), failures.join("\n"));
+}
+
+/// Carries an edit over to the text of the example, in which marks of zones stand too.
+fn replace(example: &mut String, draft: &Source, edit: &presslint::diagnostic::Edit) {
+    let (old, before) = (draft.slice(edit.span), &draft.text()[..edit.span.start()]);
+    if old.is_empty() {
+        let at = example.find(before).expect("the text of the example") + before.len();
+        return example.insert_str(at, &edit.text);
+    }
+    // The same occurrence; overlapping ones count on both sides.
+    let places = |text: &str| {
+        (0..text.len()).filter(|&i| text.is_char_boundary(i) && text[i..].starts_with(old)).collect::<Vec<_>>()
+    };
+    let nth = places(draft.text()).iter().filter(|&&i| i < edit.span.start()).count();
+    let at = *places(example).get(nth).unwrap_or_else(|| panic!("{old:?} in {example:?}"));
+    example.replace_range(at..at + old.len(), &edit.text);
 }

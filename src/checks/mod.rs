@@ -68,6 +68,7 @@ pub const CHECKS: &[Check] = &[
     check("numbers/anniversary-arithmetic", numbers::anniversary::run),
     check("numbers/count-vs-list", numbers::count_vs_list::run),
     check("numbers/date-order", numbers::date_order::run),
+    check("numbers/date-style", numbers::date_style::run),
     check("numbers/date-validity", numbers::date_validity::run),
     check("numbers/direction-mismatch", numbers::direction_mismatch::run),
     check("numbers/duration-mismatch", numbers::duration::run),

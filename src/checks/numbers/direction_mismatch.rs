@@ -1,6 +1,6 @@
 //! "Fell to 4.8% from 4.5%": the verb and the values point in different directions.
 
-use super::soften;
+use super::{mend::swap, soften};
 use crate::{
     checks::{Context, Finding},
     diagnostic::{Applicability, Severity},
@@ -55,7 +55,7 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         if let Some(other) = opposite(written) {
             finding = finding.replace(Applicability::Unsafe, written, other);
         }
-        out.push(soften(finding.advice("swap the two values"), &[from, to]));
+        out.push(soften(swap(cx, finding, from, to), &[from, to]));
     }
     exceeds(cx, out);
     votes(cx, out);
@@ -82,8 +82,8 @@ fn votes(cx: &Context<'_>, out: &mut Vec<Finding>) {
             let finding = cx
                 .finding(i..i + 1, format!("“{}”, but {x} is less than {y}", doc.text(i)))
                 .with(cx.label(cx.quantity_span(a), "for"))
-                .with(cx.label(cx.quantity_span(b), "against"))
-                .advice("check the result and both figures");
+                .with(cx.label(cx.quantity_span(b), "against"));
+            let finding = swap(cx, finding, a, b).advice("check the result and both figures");
             out.push(soften(finding, &[a, b]).at_most(Severity::Warning));
         }
     }
@@ -109,8 +109,8 @@ fn exceeds(cx: &Context<'_>, out: &mut Vec<Finding>) {
             let finding = cx
                 .finding(i..i + 1, format!("“{}”, but {a} is less than {b}", doc.text(i)))
                 .with(cx.label(cx.quantity_span(left), "this"))
-                .with(cx.label(cx.quantity_span(right), "target"))
-                .advice("check the verb and both figures");
+                .with(cx.label(cx.quantity_span(right), "target"));
+            let finding = swap(cx, finding, left, right).advice("check the verb and both figures");
             out.push(soften(finding, &[left, right]));
         }
     }

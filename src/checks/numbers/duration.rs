@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::in_form;
+use super::{in_form, mend::renumber};
 use crate::{
     checks::{Context, Finding},
     diagnostic::{Applicability, Severity},
@@ -72,7 +72,8 @@ fn years(cx: &Context<'_>, quantity: &Quantity) -> Option<Finding> {
         .finding(quantity.toks.clone(), format!("{a} to {b} is {apart} years, not {}", cx.quantity_text(quantity)))
         .with(cx.label(doc.span(first.toks.start..second.toks.end), "these years"))
         .edit(Applicability::Unsafe, doc.span(quantity.number.clone()), &number, &right);
-    Some(finding)
+    let finding = renumber(cx, finding, second.toks.end - 1, i64::from(a) + n);
+    Some(renumber(cx, finding, first.toks.end - 1, i64::from(b) - n))
 }
 
 /// `"since" year, "for the past" N years`, `"in the" N years "since" year`: a year more or less may be counted.
@@ -115,6 +116,7 @@ fn since(cx: &Context<'_>, quantity: &Quantity) -> Option<Finding> {
             &in_form(&number, apart.unsigned_abs()),
         )
         .note(format!("the year {draft} was taken from the date of the draft"));
+    let finding = renumber(cx, finding, start.toks.end - 1, i64::from(draft) - n);
     Some(finding.at_most(Severity::Warning))
 }
 
@@ -219,5 +221,25 @@ fn finding(cx: &Context<'_>, quantity: &Quantity, n: i64, stretch: &Stretch) -> 
             &number,
             &in_form(&number, (apart + 1).unsigned_abs()),
         );
-    Some(finding)
+    Some(mend_days(cx, finding, n, stretch))
+}
+
+/// Offers the other first or last day, when that is one figure: within one month, and without a weekday.
+fn mend_days(cx: &Context<'_>, mut finding: Finding, n: i64, stretch: &Stretch) -> Finding {
+    let (first, last) = (stretch.first, stretch.last);
+    let weekday = cx.facts.dates_within(&stretch.toks).iter().any(|d| d.weekday.is_some());
+    if weekday || first.month() != last.month() {
+        return finding;
+    }
+    let written = |date: Date| move |i: &TokIx| cx.doc.text(*i).parse() == Ok(date.day());
+    let ends = [
+        (stretch.toks.clone().rev().find(written(last)), i64::from(first.day()) + n - 1),
+        (stretch.toks.clone().find(written(first)), i64::from(last.day()) - n + 1),
+    ];
+    for (tok, day) in ends {
+        if let Some(tok) = tok.filter(|_| day <= i64::from(last.days_in_month())) {
+            finding = renumber(cx, finding, tok, day);
+        }
+    }
+    finding
 }

@@ -1,11 +1,14 @@
 //! "Doubled", "tripled", "fivefold" against the values or the percentage beside them.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, prelude::ToPrimitive};
 
-use super::grouped;
+use super::{
+    grouped,
+    mend::{Role, mend, restate, rewritten},
+};
 use crate::{
     checks::{Context, Finding},
-    diagnostic::Severity,
+    diagnostic::{Applicability, Severity},
     facts::{Interval, Quantity, Unit},
     syntax::TokIx,
 };
@@ -72,6 +75,7 @@ fn by_values(cx: &Context<'_>, i: TokIx, factor: u32) -> Option<Finding> {
         _ => (98, 300),
     };
     let allowed = Interval::new(n * Decimal::new(low, 2), n * Decimal::new(high, 2));
+    let holds = |from: &Quantity, to: &Quantity| to.value.over(from.value).is_some_and(|r| r.meets(allowed));
     if ratio.meets(allowed) {
         return None;
     }
@@ -80,9 +84,31 @@ fn by_values(cx: &Context<'_>, i: TokIx, factor: u32) -> Option<Finding> {
     let finding = cx
         .finding(i..i + 1, format!("“{}”, but {b} is {exact} times {a}", cx.doc.text(i)))
         .with(cx.label(cx.quantity_span(from), "from"))
-        .with(cx.label(cx.quantity_span(to), "to"))
-        .advice("check the three figures");
-    Some(finding.at_most(Severity::Warning))
+        .with(cx.label(cx.quantity_span(to), "to"));
+    let written = cx.doc.text(i);
+    let finding = match exact.to_u32().filter(|_| exact.is_integer()).and_then(|n| multiple(written, n)) {
+        Some(word) => finding.replace(Applicability::Unsafe, written, word),
+        None => finding,
+    };
+    let finding = mend(cx, finding, to, Role::Result, from.stated.checked_mul(n), |to| holds(from, to));
+    let finding = mend(cx, finding, from, Role::Given, to.stated.checked_div(n), |from| holds(from, to));
+    Some(finding.advice("check the three figures").at_most(Severity::Warning))
+}
+
+/// The word of the same form for another factor.
+fn multiple(like: &str, factor: u32) -> Option<&'static str> {
+    const FORMS: [[&str; 3]; 4] = [
+        ["doubled", "tripled", "quadrupled"],
+        ["doubles", "triples", "quadruples"],
+        ["double", "triple", "quadruple"],
+        ["doubling", "tripling", "quadrupling"],
+    ];
+    let at = usize::try_from(factor).ok()?.checked_sub(2)?;
+    if FOLDS.contains(&like) {
+        return FOLDS.get(at).copied();
+    }
+    let row = FORMS.iter().find(|row| row.contains(&like) || like == "trebled" && row[1] == "tripled")?;
+    row.get(at).copied()
 }
 
 /// `new …, N "times" ("the" | "as much as" …) old`, when the two values are the only ones of their unit in the sentence.
@@ -110,8 +136,11 @@ fn times(cx: &Context<'_>, i: TokIx) -> Option<Finding> {
     if !plain || !mine || new.unit != old.unit || new.in_range || old.in_range || factor.in_range {
         return None;
     }
-    let ratio = new.value.over(old.value)?;
-    if ratio.meets(factor.value.widen(factor.step / Decimal::TWO)) {
+    let holds = |new: &Quantity, old: &Quantity, factor: &Quantity| {
+        let ratio = new.value.over(old.value)?;
+        Some(ratio.meets(factor.value.widen(factor.step / Decimal::TWO)))
+    };
+    if holds(new, old, factor)? {
         return None;
     }
     let (a, b) = (cx.quantity_text(new), cx.quantity_text(old));
@@ -120,9 +149,17 @@ fn times(cx: &Context<'_>, i: TokIx) -> Option<Finding> {
     let finding = cx
         .finding(factor.number.start..i + 1, format!("{a} is {exact} times {b}, not {stated}"))
         .with(cx.label(cx.quantity_span(new), "this"))
-        .with(cx.label(cx.quantity_span(old), "of this"))
-        .advice("check the three figures");
-    Some(finding.at_most(Severity::Warning))
+        .with(cx.label(cx.quantity_span(old), "of this"));
+    let finding = match rewritten(cx, factor, exact)
+        .filter(|_| holds(new, old, &factor.restated(exact, factor.step)) == Some(true))
+    {
+        Some(text) => restate(cx, finding, factor, &text),
+        None => finding,
+    };
+    let (more, less) = (old.stated.checked_mul(factor.stated), new.stated.checked_div(factor.stated));
+    let finding = mend(cx, finding, new, Role::Result, more, |q| holds(q, old, factor) == Some(true));
+    let finding = mend(cx, finding, old, Role::Given, less, |q| holds(new, q, factor) == Some(true));
+    Some(finding.advice("check the three figures").at_most(Severity::Warning))
 }
 
 /// −1 for "nearly", 1 for "more than", 2 for other hedges, 0 for none.
@@ -151,7 +188,14 @@ fn by_percent(cx: &Context<'_>, i: TokIx, factor: u32) -> Option<Finding> {
     let p = cx.quantity_text(next);
     let finding = cx
         .finding(i..i + 1, format!("“{}” is +{}%, not +{p}", cx.doc.text(i), grouped(expected)))
-        .with(cx.label(cx.quantity_span(next), "percentage"))
-        .advice(format!("write {}%, or the factor {}", grouped(expected), factor + 1));
-    Some(finding.at_most(Severity::Warning))
+        .with(cx.label(cx.quantity_span(next), "percentage"));
+    let finding = mend(cx, finding, next, Role::Result, Some(expected), |q| q.stated == expected);
+    let written = cx.doc.text(i);
+    Some(
+        match multiple(written, factor + 1) {
+            Some(word) => finding.replace(Applicability::Unsafe, written, word),
+            None => finding.advice(format!("write {}%, or the factor {}", grouped(expected), factor + 1)),
+        }
+        .at_most(Severity::Warning),
+    )
 }

@@ -2,7 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::in_magnitude;
+use super::{
+    in_magnitude,
+    mend::{Role, mend},
+};
 use crate::{
     checks::{Context, Finding},
     diagnostic::Severity,
@@ -55,11 +58,15 @@ fn finding(cx: &Context<'_>, at: TokIx) -> Option<Finding> {
     if ![first, second, third].into_iter().all(plain) || !money || !is_number(many) {
         return None;
     }
-    let product = one.value.times(many.value)?;
-    // "€2 million" may be rounded, but not by a tenth when the shares are exact.
+    let holds = |one: &Quantity, many: &Quantity, total: &Quantity| {
+        let product = one.value.times(many.value)?;
+        // "€2 million" may be rounded, but not by a tenth when the shares are exact.
+        let exact = one.stated.checked_mul(many.stated)?;
+        let near = (exact - total.stated).abs() <= total.stated.max(exact) / Decimal::TEN;
+        Some(near && product.meets(total.value))
+    };
     let exact = one.stated.checked_mul(many.stated)?;
-    let near = (exact - total.stated).abs() <= total.stated.max(exact) / Decimal::TEN;
-    if near && product.meets(total.value) || total.stated.is_zero() {
+    if holds(one, many, total)? || total.stated.is_zero() {
         return None;
     }
     let (each, count, sum) = (cx.quantity_text(one), cx.quantity_text(many), cx.quantity_text(total));
@@ -68,9 +75,12 @@ fn finding(cx: &Context<'_>, at: TokIx) -> Option<Finding> {
         .finding(total.toks.clone(), format!("{count} times {each} is {right}, not {sum}"))
         .saying("total")
         .with(cx.label(cx.quantity_span(one), "each"))
-        .with(cx.label(cx.quantity_span(many), "how many"))
-        .advice("check the three figures");
-    Some(finding.at_most(Severity::Warning))
+        .with(cx.label(cx.quantity_span(many), "how many"));
+    let (each, times) = (total.stated.checked_div(many.stated), total.stated.checked_div(one.stated));
+    let finding = mend(cx, finding, total, Role::Result, Some(exact), |q| holds(one, many, q) == Some(true));
+    let finding = mend(cx, finding, one, Role::Given, each, |q| holds(q, many, total) == Some(true));
+    let finding = mend(cx, finding, many, Role::Given, times, |q| is_number(q) && holds(one, q, total) == Some(true));
+    Some(finding.advice("check the three figures").at_most(Severity::Warning))
 }
 
 fn is_number(q: &Quantity) -> bool {

@@ -1,6 +1,9 @@
 //! Old total + additions = new total.
 
-use super::{in_form, offer, soften};
+use super::{
+    mend::{Role, mend},
+    soften,
+};
 use crate::{
     checks::{Context, Finding},
     facts::{Hedge, Quantity, Unit},
@@ -74,8 +77,10 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
             .saying("new total")
             .with(cx.label(cx.quantity_span(old), "old total"))
             .with(cx.label(cx.quantity_span(added), "added"));
-        if let Ok(right) = u64::try_from(sum) {
-            finding = offer(cx, finding, new, &in_form(&b, right));
+        finding = mend(cx, finding, new, Role::Result, Some(sum), |new| new.stated == sum);
+        for (term, other) in [(added, old), (old, added)] {
+            let exact = new.stated - other.stated;
+            finding = mend(cx, finding, term, Role::Given, Some(exact), |term| term.stated == exact);
         }
         out.push(soften(finding, &[old, new, added]));
     }
