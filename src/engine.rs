@@ -6,7 +6,7 @@ use crate::{
     calendar::PartialDate,
     checks::{CHECKS, CROSS_CHECKS, Context, CrossItem, Finding, SUPPRESSION, Trigger},
     diagnostic::{Applicability, Diagnostic, Label, Severity},
-    facts::{self, Defaults, Facts, Tally},
+    facts::{self, Defaults, Facts, Pairs, Tally},
     format::Format,
     rules::{BASE, InQuotes, Kind, Rule, RuleSet},
     source::Source,
@@ -60,6 +60,7 @@ pub fn lint_document(doc: &mut Document, rules: &RuleSet, policy: &Policy) -> Li
     let facts = facts::collect(doc, rules, policy.as_of, &policy.defaults);
     let doc = &*doc;
     let levels: Vec<Option<Severity>> = rules.rules.iter().map(|rule| policy.level(rule)).collect();
+    let pairs = Pairs::default();
     let mut findings = Vec::new();
     for check in CHECKS {
         let rule = match check.trigger {
@@ -70,7 +71,7 @@ pub fn lint_document(doc: &mut Document, rules: &RuleSet, policy: &Policy) -> Li
         if matches!(check.trigger, Trigger::Id(_)) && levels[rule].is_none() {
             continue;
         }
-        (check.run)(&Context { doc, facts: &facts, rules, rule }, &mut findings);
+        (check.run)(&Context { doc, facts: &facts, rules, rule, pairs: &pairs }, &mut findings);
     }
     keep_longest(&mut findings);
     let mut diagnostics: Vec<Diagnostic> =
@@ -80,7 +81,7 @@ pub fn lint_document(doc: &mut Document, rules: &RuleSet, policy: &Policy) -> Li
         let faults = suppress::apply(doc, rules, &mut diagnostics);
         if let Some(rule) = rules.find(SUPPRESSION) {
             diagnostics.extend(faults.into_iter().filter_map(|f| {
-                let cx = Context { doc, facts: &facts, rules, rule };
+                let cx = Context { doc, facts: &facts, rules, rule, pairs: &pairs };
                 Some(diagnostic(cx.finding_of(rule, f.span, f.message), &doc.source, &rules.rules[rule], levels[rule]?))
             }));
         }
@@ -90,10 +91,10 @@ pub fn lint_document(doc: &mut Document, rules: &RuleSet, policy: &Policy) -> Li
     for (at, check) in CROSS_CHECKS.iter().enumerate() {
         let Some(rule) = rules.find(check.id).filter(|&r| levels[r].is_some()) else { continue };
         let mut items = Vec::new();
-        (check.collect)(&Context { doc, facts: &facts, rules, rule }, &mut items);
+        (check.collect)(&Context { doc, facts: &facts, rules, rule, pairs: &pairs }, &mut items);
         cross.extend(items.into_iter().map(|item| (at, item)));
     }
-    Linted { diagnostics, words: doc.word_count(), quantities: Tally::of(doc, &facts), cross }
+    Linted { diagnostics, words: doc.word_count(), quantities: Tally::of(doc, &facts, pairs), cross }
 }
 
 /// Findings across drafts that share a rule set. `items` come in the order of the drafts.

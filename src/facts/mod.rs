@@ -33,7 +33,7 @@ pub use quantities::{
 };
 pub use residue::{Residue, is_cut_off, words};
 pub use shares::{Breakdown, Share};
-pub use tally::Tally;
+pub use tally::{Pairs, Tally};
 pub use words::UnknownWord;
 
 use std::ops::Range;

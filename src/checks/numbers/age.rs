@@ -32,7 +32,12 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         });
         let Some((q, n)) = age.and_then(|q| Some((q, i16::try_from(q.whole()?).ok()?))) else { continue };
         let apart = now - birth;
-        if !near || guarded || apart <= 0 || apart > 110 || n == apart || n == apart - 1 {
+        cx.pairs.joined(&[q]);
+        if !near || guarded || apart <= 0 || apart > 110 {
+            continue;
+        }
+        cx.pairs.compared(&[q]);
+        if n == apart || n == apart - 1 {
             continue;
         }
         let finding = cx
@@ -77,7 +82,12 @@ fn today(cx: &Context<'_>, sentence: &std::ops::Range<TokIx>, born: TokIx) -> Op
     let [age] = ages[..] else { return None };
     let (n, year, now) = (i16::try_from(age.whole()?).ok()?, birth.year?, named.or(draft)?);
     let apart = now - year;
-    if past || !(1..=110).contains(&apart) || n == apart || n == apart - 1 {
+    cx.pairs.joined(&[age]);
+    if past || !(1..=110).contains(&apart) {
+        return None;
+    }
+    cx.pairs.compared(&[age]);
+    if n == apart || n == apart - 1 {
         return None;
     }
     let finding = cx

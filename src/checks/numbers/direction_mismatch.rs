@@ -100,11 +100,16 @@ fn exceeds(cx: &Context<'_>, out: &mut Vec<Finding>) {
         let sentence = doc.sentence_of(i);
         let [left, right] = cx.facts.quantities.within(&sentence) else { continue };
         let sides = left.toks.end <= i && right.toks.start > i && right.toks.start - i <= 8 && i - left.toks.end <= 6;
+        cx.pairs.joined(&[left, right]);
         let goal = (i..right.toks.start)
             .any(|t| matches!(doc.text(t), "target" | "goal" | "limit" | "ceiling" | "total" | "plan"));
         let same = left.unit == right.unit && matches!(left.unit, Unit::Count | Unit::Money(_) | Unit::Percent);
         let negated = (left.toks.end..i).any(|t| matches!(doc.text(t), "not" | "never" | "without" | "," | ";"));
-        if sides && goal && same && !negated && left.value.hi < right.value.lo {
+        if !(sides && goal && same && !negated) {
+            continue;
+        }
+        cx.pairs.compared(&[left, right]);
+        if left.value.hi < right.value.lo {
             let (a, b) = (cx.quantity_text(left), cx.quantity_text(right));
             let finding = cx
                 .finding(i..i + 1, format!("“{}”, but {a} is less than {b}", doc.text(i)))

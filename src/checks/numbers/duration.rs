@@ -63,7 +63,12 @@ fn years(cx: &Context<'_>, quantity: &Quantity) -> Option<Finding> {
     let joined = matches!(doc.text(first.toks.end), "to" | "-" | "–" | "until" | "through" | "and");
     let (a, b) = (first.year?, second.year?);
     let apart = i64::from(b - a);
-    if !joined || first.day.is_some() || second.day.is_some() || apart <= 0 || apart == n || apart + 1 == n {
+    cx.pairs.joined(&[quantity]);
+    if !joined || first.day.is_some() || second.day.is_some() || apart <= 0 {
+        return None;
+    }
+    cx.pairs.compared(&[quantity]);
+    if apart == n || apart + 1 == n {
         return None;
     }
     let number = doc.slice(quantity.number.clone()).to_owned();
@@ -83,6 +88,7 @@ fn since(cx: &Context<'_>, quantity: &Quantity) -> Option<Finding> {
     let sentence = doc.sentence_of(quantity.toks.start);
     let dates: Vec<&DateMention> = cx.facts.dates_within(&sentence).iter().filter(|d| d.year.is_some()).collect();
     let [start] = dates[..] else { return None };
+    cx.pairs.joined(&[quantity]);
     let led = start.toks.start > sentence.start && doc.is_word(start.toks.start - 1, "since");
     let (gap, past) = if start.toks.end <= quantity.toks.start {
         (start.toks.end..quantity.toks.start, true)
@@ -99,7 +105,11 @@ fn since(cx: &Context<'_>, quantity: &Quantity) -> Option<Finding> {
         && (!past || gap.clone().any(|i| matches!(doc.text(i), "past" | "last" | "for")));
     let draft = cx.facts.draft_date.as_ref()?.date.year();
     let apart = i64::from(draft - start.year?);
-    if !led || !plain || quantity.attributive || (apart - n).abs() < 2 || apart < 2 {
+    if !led || !plain || quantity.attributive {
+        return None;
+    }
+    cx.pairs.compared(&[quantity]);
+    if (apart - n).abs() < 2 || apart < 2 {
         return None;
     }
     let number = doc.slice(quantity.number.clone()).to_owned();
@@ -179,6 +189,7 @@ fn days(cx: &Context<'_>, quantity: &Quantity) -> Option<Finding> {
                 && gap.clone().all(|t| doc.toks[t].kind == Kind::Word || matches!(doc.text(t), "," | "(" | "—" | "–"));
             let lasted = one.toks.start >= at.end
                 || gap.clone().any(|t| matches!(doc.text(t), "lasted" | "lasting" | "lasts" | "for" | "last"));
+            cx.pairs.joined(&[quantity]);
             let also = gap.clone().any(|t| matches!(doc.text(t), "but" | "then" | "followed" | "plus"));
             (clean && lasted && !also).then_some(one)?
         }
@@ -207,7 +218,11 @@ fn of_noun(cx: &Context<'_>, quantity: &Quantity, n: i64, sentence: &std::ops::R
 fn finding(cx: &Context<'_>, quantity: &Quantity, n: i64, stretch: &Stretch) -> Option<Finding> {
     let doc = cx.doc;
     let apart = i64::from((stretch.last - stretch.first).get_days());
-    if apart <= 0 || n == apart || n == apart + 1 || apart > 90 {
+    if apart <= 0 || apart > 90 {
+        return None;
+    }
+    cx.pairs.compared(&[quantity]);
+    if n == apart || n == apart + 1 {
         return None;
     }
     let number = doc.slice(quantity.number.clone()).to_owned();

@@ -66,6 +66,7 @@ fn by_values(cx: &Context<'_>, i: TokIx, factor: u32) -> Option<Finding> {
     }
     let (from, to) = (&list[change.from], &list[change.to]);
     let ratio = to.value.over(from.value)?;
+    cx.pairs.compared(&[from, to]);
     let n = Decimal::from(factor);
     let loose = hedged(cx, i);
     // "doubled" alone is loose talk: from 1.75 to 2.5 times passes.
@@ -122,6 +123,7 @@ fn times(cx: &Context<'_>, i: TokIx) -> Option<Finding> {
     let old = *values.iter().find(|q| q.toks.start > i)?;
     let mut before = values.iter().filter(|q| q.toks.end <= factor.toks.start && q.unit == old.unit);
     let (new, None) = (*before.next()?, before.next()) else { return None };
+    cx.pairs.joined(&[new, factor, old]);
     let between = i + 1..old.toks.start;
     let plain = between.len() <= 6
         && !between.is_empty()
@@ -140,7 +142,9 @@ fn times(cx: &Context<'_>, i: TokIx) -> Option<Finding> {
         let ratio = new.value.over(old.value)?;
         Some(ratio.meets(factor.value.widen(factor.step / Decimal::TWO)))
     };
-    if holds(new, old, factor)? {
+    let fits = holds(new, old, factor)?;
+    cx.pairs.compared(&[new, factor, old]);
+    if fits {
         return None;
     }
     let (a, b) = (cx.quantity_text(new), cx.quantity_text(old));

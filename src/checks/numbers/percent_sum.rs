@@ -78,8 +78,12 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         let slack = step * Decimal::from(shares.len()) / Decimal::TWO;
         let over = sum - Decimal::ONE_HUNDRED > slack;
         let under = Decimal::ONE_HUNDRED - sum > slack;
-        let wrong = (answers || rest) && (over || under) || made_up && over;
-        if !wrong || guarded {
+        cx.pairs.joined(&shares);
+        if guarded || !(answers || rest || made_up) {
+            continue;
+        }
+        cx.pairs.compared(&shares);
+        if !((answers || rest) && (over || under) || made_up && over) {
             continue;
         }
         let mut finding = cx.finding(closing.toks.clone(), message(&shares, sum)).saying("last share");

@@ -123,6 +123,7 @@ fn months(cx: &Context<'_>, quantity: &crate::facts::Quantity) -> Option<Finding
     let n = i64::try_from(quantity.whole()?).ok()?;
     let (first, last, toks) = span_after(cx, quantity.toks.end)?;
     let months = i64::from((last - first).rem_euclid(12)) + 1;
+    cx.pairs.compared(&[quantity]);
     if n == months || n == months - 1 && !first_months(cx, quantity) || n > 12 {
         return None;
     }

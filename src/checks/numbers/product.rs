@@ -34,6 +34,7 @@ fn finding(cx: &Context<'_>, at: TokIx) -> Option<Finding> {
     let doc = cx.doc;
     let sentence = doc.sentence_of(at);
     let [first, second, third] = cx.facts.quantities.within(&sentence) else { return None };
+    cx.pairs.joined(&[first, second, third]);
     let plain = |q: &Quantity| q.hedge == Hedge::None && !q.in_range && !q.attributive;
     let end = third.noun.as_ref().map_or(third.toks.end, |n| n.head + 1);
     let summed = doc.is_word(end, "in") && (doc.is_word(end + 1, "all") || doc.is_word(end + 1, "total"))
@@ -66,7 +67,9 @@ fn finding(cx: &Context<'_>, at: TokIx) -> Option<Finding> {
         Some(near && product.meets(total.value))
     };
     let exact = one.stated.checked_mul(many.stated)?;
-    if holds(one, many, total)? || total.stated.is_zero() {
+    let fits = holds(one, many, total)?;
+    cx.pairs.compared(&[one, many, total]);
+    if fits || total.stated.is_zero() {
         return None;
     }
     let (each, count, sum) = (cx.quantity_text(one), cx.quantity_text(many), cx.quantity_text(total));

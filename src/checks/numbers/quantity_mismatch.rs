@@ -100,6 +100,9 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
             continue;
         }
         let other = one_count(cx, quantity, zone).or_else(|| leads.then(|| taken_up(cx, quantity)).flatten());
+        if let Some(body) = other {
+            cx.pairs.compared(&[quantity, body]);
+        }
         if let Some(body) = other.filter(|body| !is_completed(cx, quantity, body)) {
             out.push(finding(cx, quantity, body, zone));
         }

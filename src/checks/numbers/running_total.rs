@@ -62,12 +62,12 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
             )
         });
         let taken = sentence.clone().any(|i| GUARDS.contains(&cx.doc.text(i)));
-        if !total
-            || !new_things
-            || taken
-            || ![added, old, new].into_iter().all(plain)
-            || old.stated + added.stated == new.stated
-        {
+        cx.pairs.joined(&[added, old, new]);
+        if !total || !new_things || taken || ![added, old, new].into_iter().all(plain) {
+            continue;
+        }
+        cx.pairs.compared(&[added, old, new]);
+        if old.stated + added.stated == new.stated {
             continue;
         }
         let (a, n, b) = (cx.quantity_text(old), cx.quantity_text(added), cx.quantity_text(new));

@@ -20,6 +20,7 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         if !bracketed(cx, a, b) {
             continue;
         }
+        cx.pairs.joined(&[a, b]);
         match (a.unit, b.unit) {
             (Unit::Measure(x), Unit::Measure(y)) if x != y => out.extend(measures(cx, a, b, x, y)),
             (Unit::Money(x), Unit::Money(y)) => out.extend(money(cx, a, b, x, y)),
@@ -54,6 +55,7 @@ fn bracketed(cx: &Context<'_>, a: &Quantity, b: &Quantity) -> bool {
 fn measures(cx: &Context<'_>, a: &Quantity, b: &Quantity, x: UnitIx, y: UnitIx) -> Option<Finding> {
     let (x, y) = (cx.rules.figures.units.get(x), cx.rules.figures.units.get(y));
     let (least, most) = x.convert(a.stated, y)?;
+    cx.pairs.compared(&[a, b]);
     let fits = |a: &Quantity, b: &Quantity| {
         let Some((least, most)) = x.convert(a.stated, y) else { return true };
         // Rounded to a place of its own, or within a twentieth.
@@ -91,6 +93,7 @@ fn money(cx: &Context<'_>, a: &Quantity, b: &Quantity, x: &str, y: &str) -> Opti
     })?;
     let (major, minor) = if turned { (b, a) } else { (a, b) };
     let given = minor.value.over(major.value)?;
+    cx.pairs.compared(&[a, b]);
     let allowed = Interval::new(rate.least.parse().ok()?, rate.most.parse().ok()?);
     // A rounded figure, or the rate of another day.
     if given.meets(allowed.widen(allowed.hi / Decimal::TEN)) {
