@@ -28,6 +28,8 @@ const GUARDS: &[&str] = &[
     "extended",
     "later",
     "earlier",
+    "longer",
+    "shorter",
     "ago",
     "hours",
     "former",

@@ -43,6 +43,24 @@ const MULTIPLES: &[&str] = &[
 const FOLDS: &[&str] =
     &["twofold", "threefold", "fourfold", "fivefold", "sixfold", "sevenfold", "eightfold", "ninefold", "tenfold"];
 
+/// Words before a factor that turn it round.
+const DOWN: &[&str] = &[
+    "fell",
+    "fall",
+    "falls",
+    "dropped",
+    "drop",
+    "declined",
+    "decline",
+    "decreased",
+    "decrease",
+    "shrank",
+    "reduced",
+    "reduction",
+    "cut",
+    "down",
+];
+
 /// The factor that a word names.
 fn factor(word: &str) -> Option<u32> {
     Some(match word {
@@ -183,7 +201,15 @@ fn by_percent(cx: &Context<'_>, i: TokIx, factor: u32) -> Option<Finding> {
     let next = cx.facts.quantities.within(&(i + 1..end.min(i + 6))).first()?;
     let link = (i + 1..next.toks.start).any(|t| matches!(cx.doc.text(t), "or" | "up" | "("))
         && (i + 1..next.toks.start).all(|t| !matches!(cx.doc.text(t), "and" | "from" | "to"));
-    let expected = Decimal::from((factor - 1) * 100);
+    // "Dropped fivefold": four fifths are gone.
+    let before = i.saturating_sub(3).max(cx.doc.sentence_of(i).start)..i;
+    let down = before.clone().any(|t| DOWN.iter().any(|w| cx.doc.is_word(t, w)));
+    let expected = if down {
+        (Decimal::ONE_HUNDRED - Decimal::ONE_HUNDRED / Decimal::from(factor)).round_dp(1).normalize()
+    } else {
+        Decimal::from((factor - 1) * 100)
+    };
+    let sign = if down { '−' } else { '+' };
     let classic = Decimal::from(factor * 100);
     // Only the usual slip is sure: N-fold given as N hundred per cent.
     if next.unit != Unit::Percent || !link || next.stated != classic {
@@ -191,14 +217,14 @@ fn by_percent(cx: &Context<'_>, i: TokIx, factor: u32) -> Option<Finding> {
     }
     let p = cx.quantity_text(next);
     let finding = cx
-        .finding(i..i + 1, format!("“{}” is +{}%, not +{p}", cx.doc.text(i), grouped(expected)))
+        .finding(i..i + 1, format!("“{}” is {sign}{}%, not {sign}{p}", cx.doc.text(i), grouped(expected)))
         .with(cx.label(cx.quantity_span(next), "percentage"));
     let finding = mend(cx, finding, next, Role::Result, Some(expected), |q| q.stated == expected);
     let written = cx.doc.text(i);
     Some(
-        match multiple(written, factor + 1) {
+        match multiple(written, factor + 1).filter(|_| !down) {
             Some(word) => finding.replace(Applicability::Unsafe, written, word),
-            None => finding.advice(format!("write {}%, or the factor {}", grouped(expected), factor + 1)),
+            None => finding.advice("check the factor and the percentage"),
         }
         .at_most(Severity::Warning),
     )

@@ -41,7 +41,27 @@ pub(super) fn mend(
 
 /// Offers `new` for the number of a quantity.
 pub(super) fn restate(cx: &Context<'_>, finding: Finding, q: &Quantity, new: &str) -> Finding {
-    finding.edit(Applicability::Unsafe, cx.doc.span(q.number.clone()), cx.doc.slice(q.number.clone()), new)
+    let span = cx.doc.span(q.number.clone());
+    let mut finding = finding.edit(Applicability::Unsafe, span, cx.doc.slice(q.number.clone()), new);
+    tell_apart(cx, &mut finding);
+    finding
+}
+
+/// Of two changes that read alike ("three" to "two" in two places) each gets the words behind its figure.
+fn tell_apart(cx: &Context<'_>, finding: &mut Finding) {
+    let Some(last) = finding.fixes.last().map(|fix| fix.title.clone()) else { return };
+    let alike = |fix: &Fix| {
+        fix.title.strip_prefix(last.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(" in “"))
+    };
+    if finding.fixes.iter().filter(|fix| alike(fix)).count() < 2 {
+        return;
+    }
+    for fix in finding.fixes.iter_mut().filter(|fix| fix.title == last) {
+        let tok = cx.doc.toks.partition_point(|t| t.span.start() < fix.edits[0].span.start());
+        let behind = (tok + 4).min(cx.doc.sentence_of(tok).end);
+        let words = cx.doc.slice(tok..behind).split_whitespace().collect::<Vec<_>>().join(" ");
+        fix.title = format!("{last} in “{words}”");
+    }
 }
 
 /// Offers to swap two figures, each in its own form.

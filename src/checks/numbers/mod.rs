@@ -83,6 +83,19 @@ fn in_magnitude(like: &str, value: Decimal) -> String {
     grouped(value)
 }
 
+/// A computed value with the currency or unit of the stated one: "$4.2 million".
+fn with_unit(cx: &Context<'_>, stated: &Quantity, value: Decimal) -> String {
+    let (all, number) = (cx.quantity_span(stated), cx.doc.span(stated.number.clone()));
+    let text = |span: Span| cx.doc.source.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
+    let gap =
+        |a: usize, b: usize| if cx.doc.source.slice(Span::new(a, b)).contains(char::is_whitespace) { " " } else { "" };
+    let (before, after) = (Span::new(all.start(), number.start()), Span::new(number.end(), all.end()));
+    let value = in_magnitude(&text(number), value);
+    let lead = gap(before.start(), before.end());
+    let trail = gap(after.start(), after.end());
+    format!("{}{lead}{value}{trail}{}", text(before), text(after))
+}
+
 /// A count in the form in which another is written.
 fn in_form(like: &str, n: u64) -> String {
     let word =

@@ -3,13 +3,14 @@
 use rust_decimal::Decimal;
 
 use super::{
-    in_magnitude,
+    grouped,
     mend::{Role, mend},
+    with_unit,
 };
 use crate::{
     checks::{Context, Finding},
     diagnostic::Severity,
-    facts::{Breakdown, Hedge, Interval, Quantity},
+    facts::{Breakdown, Form, Hedge, Interval, Quantity},
 };
 
 /// With more parts than this a slip may be in any of too many places: only the total is offered.
@@ -37,9 +38,10 @@ fn finding(cx: &Context<'_>, breakdown: &Breakdown) -> Option<Finding> {
         return None;
     }
     let text = cx.quantity_text(total);
-    let unit = in_magnitude(&text, stated);
+    let unit = with_unit(cx, total, stated);
     let message = if (2..=6).contains(&parts.len()) {
-        let mut terms: Vec<String> = parts.iter().map(|part| cx.quantity_text(part)).collect();
+        let shown = |q: &&Quantity| if q.form == Form::Words { grouped(q.stated) } else { cx.quantity_text(q) };
+        let mut terms: Vec<String> = parts.iter().map(shown).collect();
         terms.extend((breakdown.singles > 0).then(|| breakdown.singles.to_string()));
         format!("{} is {unit}, not {text}", terms.join(" + "))
     } else {

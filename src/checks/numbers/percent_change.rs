@@ -3,9 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::{
-    in_magnitude,
     mend::{Role, mend},
-    offer, percent_text, soften, stated_percent,
+    offer, percent_text, soften, stated_percent, with_unit,
 };
 use crate::{
     checks::{Context, Finding},
@@ -31,7 +30,7 @@ fn amount(cx: &Context<'_>, change: &Change) -> Option<Finding> {
     let exact = (to.stated - from.stated).abs();
     let (a, b, p) = (cx.quantity_text(from), cx.quantity_text(to), cx.quantity_text(by));
     let sign = if to.stated >= from.stated { "+" } else { "−" };
-    let right = in_magnitude(&p, exact);
+    let right = with_unit(cx, by, exact);
     let finding = cx
         .finding(by.toks.clone(), format!("{a} to {b} is {sign}{right}, not {p}"))
         .saying(format!("computed: {right}"))

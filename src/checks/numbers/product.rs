@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::{
-    in_magnitude,
     mend::{Role, mend},
+    with_unit,
 };
 use crate::{
     checks::{Context, Finding},
@@ -73,7 +73,7 @@ fn finding(cx: &Context<'_>, at: TokIx) -> Option<Finding> {
         return None;
     }
     let (each, count, sum) = (cx.quantity_text(one), cx.quantity_text(many), cx.quantity_text(total));
-    let right = in_magnitude(&sum, exact);
+    let right = with_unit(cx, total, exact);
     let finding = cx
         .finding(total.toks.clone(), format!("{count} times {each} is {right}, not {sum}"))
         .saying("total")

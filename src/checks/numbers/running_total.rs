@@ -1,6 +1,7 @@
 //! Old total + additions = new total.
 
 use super::{
+    grouped,
     mend::{Role, mend},
     soften,
 };
@@ -70,10 +71,10 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         if old.stated + added.stated == new.stated {
             continue;
         }
-        let (a, n, b) = (cx.quantity_text(old), cx.quantity_text(added), cx.quantity_text(new));
         let sum = (old.stated + added.stated).normalize();
+        let (a, n, b) = (grouped(old.stated), grouped(added.stated), cx.quantity_text(new));
         let mut finding = cx
-            .finding(new.toks.clone(), format!("{a} + {n} is {sum}, not {b}"))
+            .finding(new.toks.clone(), format!("{a} + {n} is {}, not {b}", grouped(sum)))
             .saying("new total")
             .with(cx.label(cx.quantity_span(old), "old total"))
             .with(cx.label(cx.quantity_span(added), "added"));
