@@ -7,7 +7,7 @@ use std::{path::Path, sync::Arc};
 
 use presslint::{
     calendar::PartialDate,
-    diagnostic::{Diagnostic, Severity},
+    diagnostic::{Diagnostic, Edit, Severity},
     engine::{Policy, lint},
     format::Format,
     rules::RuleSet,
@@ -43,10 +43,26 @@ fn silent(rules: &RuleSet, sentence: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// The check reports it, and each change that it offers ends the finding.
 fn fires(rules: &RuleSet, sentence: &str, code: &str) -> Result<(), TestCaseError> {
-    let found = codes(rules, &body(sentence));
-    prop_assert!(found.iter().any(|c| c == code), "{sentence}: {found:?}");
+    let draft = body(sentence);
+    let found = findings(rules, &draft);
+    let own = |found: &[Diagnostic]| found.iter().filter(|d| d.code == code).count();
+    prop_assert!(own(&found) > 0, "{sentence}: {:?}", found.iter().map(|d| &d.code).collect::<Vec<_>>());
+    for fix in found.iter().filter(|d| d.code == code).flat_map(|d| &d.fixes).filter(|f| !f.edits.is_empty()) {
+        let changed = edited(&draft, &fix.edits);
+        prop_assert!(own(&findings(rules, &changed)) < own(&found), "{}: still wrong: {changed}", fix.title);
+    }
     Ok(())
+}
+
+/// A draft with the edits of one fix.
+fn edited(draft: &str, edits: &[Edit]) -> String {
+    let mut text = draft.to_owned();
+    for edit in edits.iter().rev() {
+        text.replace_range(edit.span.range(), &edit.text);
+    }
+    text
 }
 
 /// A figure with a comma between thousands: "1804" reads like a year.
@@ -233,6 +249,36 @@ proptest! {
         silent(&rules, &format!("Each of the {many} schools receives ${}, for a total of ${}.", grouped(each), grouped(total)))?;
         fires(&rules, &format!("Each of the {many} schools receives ${}, for a total of ${}.", grouped(each), grouped(total + total / 100 * 10 * (1 + off))), "numbers/product")?;
         silent(&rules, &format!("Each of the {many} schools receives about ${}, for a total of ${}.", grouped(each), grouped(total + total / 100 * 10 * (1 + off))))?;
+    }
+
+    #[test]
+    fn conversions(miles in 20_u32..400, off in 12_u32..60) {
+        let rules = rules();
+        let km = |percent: u32| (f64::from(miles * percent) * 0.016_093_44).round();
+        silent(&rules, &format!("The road is {miles} miles ({} km) long.", km(100)))?;
+        fires(&rules, &format!("The road is {miles} miles ({} km) long.", km(100 + off)), "numbers/unit-conversion")?;
+        fires(&rules, &format!("The {miles}-mile ({}-kilometre) road is open.", km(100 - off)), "numbers/unit-conversion")?;
+        silent(&rules, &format!("The road is {miles} miles (about {} km) long.", km(104)))?;
+        silent(&rules, &format!("The road is {miles} miles (and the path {} km) long.", km(100 + off)))?;
+    }
+
+    #[test]
+    fn ages(birth in 1930_u32..2000, off in 2_u32..20) {
+        let rules = rules();
+        let age = 2025 - birth;
+        silent(&rules, &format!("The director, {age}, who was born in {birth}, leaves in May."))?;
+        fires(&rules, &format!("The director, {}, who was born in {birth}, leaves in May.", age + off), "numbers/age-arithmetic")?;
+        silent(&rules, &format!("The director, who was born in {birth}, was {} when he joined.", age - 2))?;
+    }
+
+    #[test]
+    fn factors(old in 20_u32..300, factor in 3_u32..9) {
+        let rules = rules();
+        let (new, word) = (old * factor, WORDS[factor as usize]);
+        silent(&rules, &format!("Output of {} tonnes was {word} times the {} tonnes of 2015.", grouped(new), grouped(old)))?;
+        let wrong = grouped(old * (factor + 2));
+        fires(&rules, &format!("Output of {wrong} tonnes was {word} times the {} tonnes of 2015.", grouped(old)), "numbers/fold-times")?;
+        fires(&rules, &format!("Output doubled from {} tonnes in 2020 to {} tonnes in 2024.", grouped(old), grouped(new)), "numbers/fold-times")?;
     }
 
     #[test]
@@ -440,14 +486,7 @@ fn offered_changes_restore() {
             ..Policy::default()
         };
         let found = lint(Arc::new(Source::new(name, changed.as_str())), format, &rules, &policy).diagnostics;
-        let restores = |edits: &[presslint::diagnostic::Edit]| {
-            let mut text = changed.clone();
-            for edit in edits.iter().rev() {
-                text.replace_range(edit.span.range(), &edit.text);
-            }
-            text == draft
-        };
-        if !found.iter().flat_map(|d| &d.fixes).any(|f| restores(&f.edits)) {
+        if !found.iter().flat_map(|d| &d.fixes).any(|f| edited(&changed, &f.edits) == draft) {
             lost.push(format!("{old} -> {new}"));
         }
     }
@@ -455,7 +494,7 @@ fn offered_changes_restore() {
 }
 
 /// Carries an edit over to the text of the example, in which marks of zones stand too.
-fn replace(example: &mut String, draft: &Source, edit: &presslint::diagnostic::Edit) {
+fn replace(example: &mut String, draft: &Source, edit: &Edit) {
     let (old, before) = (draft.slice(edit.span), &draft.text()[..edit.span.start()]);
     if old.is_empty() {
         let at = example.find(before).expect("the text of the example") + before.len();

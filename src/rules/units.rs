@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use crate::{
+    lexicon::fold_hash,
     phrases::KeyHash,
     syntax::phrase_toks,
     table::{Mistakes, Table, Text},
@@ -115,11 +116,15 @@ impl Units {
     }
 
     fn name(&mut self, written: &str, unit: UnitIx) {
-        let toks = phrase_toks(written);
-        let Some((first, rest)) = toks.split_first() else { return };
-        let rest: Vec<u64> = rest.iter().map(|t| t.fold).collect();
+        let (first, rest) = if written.bytes().all(|b| b.is_ascii_alphabetic()) {
+            (fold_hash(written), Vec::new())
+        } else {
+            let toks = phrase_toks(written);
+            let Some((first, rest)) = toks.split_first() else { return };
+            (first.fold, rest.iter().map(|t| t.fold).collect())
+        };
         let symbol = (rest.is_empty() && written.chars().count() <= 3).then(|| written.to_owned());
-        let names = self.names.entry(first.fold).or_default();
+        let names = self.names.entry(first).or_default();
         let at = names.partition_point(|name| name.rest.len() >= rest.len());
         names.insert(at, Name { rest, symbol, unit });
     }

@@ -101,7 +101,8 @@ fn dated(cx: &Context<'_>, date: &DateMention) -> Option<Dated> {
     // "Sep-06 Oct-06" of a table.
     let glued = |i: TokIx| doc.toks.get(i).is_some_and(|t| t.space == Space::None);
     let joint = |i: TokIx| doc.toks.get(i).is_some_and(|_| matches!(doc.text(i), "-" | "–" | "/"));
-    let bare = !(glued(toks.start) && toks.start > 0 && joint(toks.start - 1)) && !(glued(toks.end) && joint(toks.end));
+    let led = glued(toks.start) && toks.start > 0 && joint(toks.start - 1);
+    let bare = !(led || glued(toks.end) && joint(toks.end));
     let before = |n: usize| date.toks.start.checked_sub(n).filter(|&b| b >= doc.block_of(month).toks.start);
     let word = |i: TokIx| doc.toks[i].kind == Kind::Word;
     let capital = |i: TokIx| word(i) && doc.toks[i].case != Case::Lower;

@@ -166,7 +166,7 @@ fn in_words(cx: &Context<'_>, q: &Quantity, value: Decimal) -> Option<String> {
 fn number_words(n: usize) -> Option<String> {
     const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     match (n, n % 10) {
-        (0, _) | (100.., _) => None,
+        (0 | 100.., _) => None,
         (1..20, _) => Some(NUMBER_WORDS[n].to_owned()),
         (_, 0) => Some(TENS[n / 10 - 2].to_owned()),
         (_, unit) => Some(format!("{}-{}", TENS[n / 10 - 2], NUMBER_WORDS[unit])),
