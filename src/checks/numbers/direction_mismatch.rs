@@ -52,7 +52,7 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
             .saying("direction")
             .with(cx.label(cx.quantity_span(from), "from"))
             .with(cx.label(cx.quantity_span(to), "to"));
-        if let Some(other) = opposite(written) {
+        if let Some(other) = opposite(cx, verb) {
             finding = finding.replace(Applicability::Unsafe, written, other);
         }
         out.push(soften(swap(cx, finding, from, to), &[from, to]));
@@ -130,12 +130,29 @@ fn is_transitive_mix(cx: &Context<'_>, verb: TokIx, start: TokIx) -> bool {
     (verb + 1..start).any(|i| matches!(cx.doc.text(i), "and" | "to" | "that" | "," | "ranging"))
 }
 
-fn opposite(verb: &str) -> Option<&'static str> {
-    Some(match verb {
-        "fell" | "dropped" | "declined" | "decreased" => "rose",
-        "rose" | "grew" | "increased" | "climbed" => "fell",
-        "falling" | "declining" | "decreasing" => "rising",
-        "rising" | "growing" | "increasing" => "falling",
+/// The verb that says the contrary and fits the same place.
+fn opposite(cx: &Context<'_>, verb: TokIx) -> Option<&'static str> {
+    let before = verb.checked_sub(1).map_or("", |b| cx.doc.text(b));
+    // "has dropped": a participle.
+    let perfect = matches!(before, "has" | "have" | "had" | "having");
+    Some(match cx.doc.text(verb) {
+        // Also with an object, and in the passive.
+        "increased" => "decreased",
+        "decreased" => "increased",
+        "increasing" => "decreasing",
+        "decreasing" => "increasing",
+        "fell" => "rose",
+        "rose" | "grew" => "fell",
+        "dropped" | "declined" if perfect => "risen",
+        "climbed" if perfect => "fallen",
+        "dropped" | "declined" => "rose",
+        "climbed" => "fell",
+        "risen" | "grown" => "fallen",
+        "fallen" => "risen",
+        "rises" | "grows" | "climbs" => "falls",
+        "falls" | "drops" | "declines" => "rises",
+        "falling" | "declining" | "dropping" => "rising",
+        "rising" | "growing" | "climbing" => "falling",
         "up" => "down",
         "down" => "up",
         _ => return None,
