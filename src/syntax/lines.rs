@@ -104,6 +104,9 @@ pub(super) fn is_date_line(doc: &Document, toks: Range<TokIx>) -> bool {
             Kind::Word if doc.toks[i].case == Case::Lower => other += 4,
             _ => other += 1,
         }
+        if other > 2 {
+            return false;
+        }
     }
     (month && number >= 1 && other <= 2) || (number >= 3 && other == 0)
 }

@@ -189,6 +189,7 @@ pub fn parse_with(source: Arc<Source>, format: Format, zone_of: &dyn Fn(usize, Z
             section: 0,
         });
     }
+    look_up(&mut toks);
     let places = places::Places::of(&toks);
     let mut doc = Document {
         source,
@@ -213,7 +214,16 @@ pub fn phrase_toks(phrase: &str) -> Vec<Tok> {
     let mut toks = Vec::new();
     push_toks(phrase, Span::new(0, phrase.len()), 0, &mut toks);
     set_spaces(phrase, 0, &mut toks);
+    look_up(&mut toks);
     toks
+}
+
+/// Looks every word up, in a loop of its own: the look-ups wait for memory, and a processor waits for several at a time when
+/// nothing else stands between them.
+fn look_up(toks: &mut [Tok]) {
+    for tok in toks.iter_mut().filter(|t| t.kind == Kind::Word) {
+        tok.entry = lookup_hash(tok.fold);
+    }
 }
 
 fn push_toks(text: &str, piece: Span, block: u32, toks: &mut Vec<Tok>) {
@@ -230,7 +240,7 @@ fn push_toks(text: &str, piece: Span, block: u32, toks: &mut Vec<Tok>) {
                 kind: Kind::Word,
                 case: if word.capital { Case::Title } else { Case::Lower },
                 space: Space::None,
-                entry: lookup_hash(fold),
+                entry: None,
                 block,
                 sentence: 0,
                 quote: 0,
@@ -252,8 +262,7 @@ fn push_toks(text: &str, piece: Span, block: u32, toks: &mut Vec<Tok>) {
         let written = &text[span.range()];
         let case = if kind == Kind::Word { case_of(written) } else { Case::Lower };
         let fold = if kind == Kind::Mark { fold_mark(written) } else { fold_hash(written) };
-        let entry = if kind == Kind::Word { lookup_hash(fold) } else { None };
-        toks.push(Tok { span, fold, kind, case, space: Space::None, entry, block, sentence: 0, quote: 0 });
+        toks.push(Tok { span, fold, kind, case, space: Space::None, entry: None, block, sentence: 0, quote: 0 });
     }
 }
 
@@ -427,6 +436,7 @@ impl Document {
             (Some(entry), Case::Lower | Case::Title | Case::Upper) if entry.lower_ok() => true,
             (Some(entry), Case::Title) if entry.title_ok() => true,
             (Some(entry), Case::Upper) if entry.title_ok() || entry.upper_ok() => true,
+            (None, _) => lexicon::knows_unlisted(self.text(tok)),
             _ => lexicon::knows(self.text(tok)),
         }
     }

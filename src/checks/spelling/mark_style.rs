@@ -16,7 +16,10 @@ pub fn apostrophes(cx: &Context<'_>, out: &mut Vec<Finding>) {
     if !text.contains('\'') || !text.contains('’') {
         return;
     }
-    let (straight, curly) = places(cx.doc, 0..cx.doc.toks.len(), apostrophe);
+    let mut marked: Vec<TokIx> = text.match_indices(['\'', '’']).map(|(at, _)| cx.doc.tok_at(at)).collect();
+    marked.dedup();
+    marked.retain(|&tok| tok < cx.doc.toks.len());
+    let (straight, curly) = places(cx.doc, marked.into_iter(), apostrophe);
     let Some((finding, minor, major)) = mixed(cx, "apostrophes", ("straight", &straight), ("curly", &curly)) else {
         return;
     };
@@ -60,9 +63,6 @@ pub fn quotes(cx: &Context<'_>, out: &mut Vec<Finding>) {
 /// A hyphen between spaces in a draft that has dashes: one finding, at the first.
 pub fn dashes(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let doc = cx.doc;
-    if ![" -", "\u{a0}-"].iter().any(|start| doc.source.text().contains(start)) {
-        return;
-    }
     let hyphens: Vec<TokIx> = doc.places("-").filter(|&i| is_spaced_hyphen(doc, i)).collect();
     let Some(&first) = hyphens.first() else { return };
     let dash = doc
@@ -97,6 +97,7 @@ fn is_spaced_hyphen(doc: &Document, tok: TokIx) -> bool {
         && tok > block.toks.start
         && tok + 1 < block.toks.end
         && doc.toks[tok + 1].space == Space::Blank
+        && gap(doc, tok - 1).trim_start().is_empty()
         && matches!(block.zone, Zone::Body | Zone::Headline | Zone::Deck | Zone::Caption | Zone::Question)
         && !between_numbers(doc, tok)
 }

@@ -13,7 +13,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 pub use interval::Interval;
-pub use noun::{Noun, is_function_word, is_plural, same_noun, singular_noun};
+pub use noun::{Noun, is_function_tok, is_function_word, is_plural, same_noun, singular_noun};
 pub use number::{Form, NUMBER_WORDS, Part, digits, part, well_grouped};
 pub use units::{Time, Unit, dollar, symbol};
 
