@@ -102,6 +102,17 @@ pub(super) fn is_plain_gap(text: &[u8]) -> bool {
     matches!(text, [b' ', b'A'..=b'Z' | b'a'..=b'z', ..])
 }
 
+/// Length of a mark that is never part of anything longer: most marks. Of the full stop only the one before a blank.
+#[inline]
+pub(super) fn plain_mark(text: &[u8]) -> Option<usize> {
+    match text {
+        [b'.', b' ' | b'\n', ..] | [b',' | b':' | b';' | b'(' | b')' | b'"' | b'%' | b'$' | b'/', ..] => Some(1),
+        // – — ‘ “ ”
+        [0xE2, 0x80, 0x93 | 0x94 | 0x98 | 0x9C | 0x9D, ..] => Some(3),
+        _ => None,
+    }
+}
+
 const ONES: u64 = 0x0101_0101_0101_0101;
 
 /// The highest bit of each of eight bytes that is no ASCII letter.
@@ -143,13 +154,11 @@ pub(super) fn next(text: &str, at_start: bool) -> (RawKind, usize) {
     if let Some(len) = plain_word(text) {
         return (RawKind::Tok(Kind::Word), len);
     }
-    // One blank before a letter, a full stop before a blank, and marks that are never part of anything longer.
-    match text.as_bytes() {
-        [b' ', b'A'..=b'Z' | b'a'..=b'z', ..] => return (RawKind::Space, 1),
-        [b'.', b' ' | b'\n', ..] | [b',' | b':' | b';' | b'(' | b')' | b'"' | b'%' | b'$' | b'/', ..] => {
-            return (RawKind::Tok(Kind::Mark), 1);
-        }
-        _ => {}
+    if is_plain_gap(text.as_bytes()) {
+        return (RawKind::Space, 1);
+    }
+    if let Some(len) = plain_mark(text.as_bytes()) {
+        return (RawKind::Tok(Kind::Mark), len);
     }
     let first = text.chars().next().expect("not empty");
     let parsed = if is_space(first) {

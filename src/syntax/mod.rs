@@ -227,7 +227,7 @@ fn look_up(toks: &mut [Tok]) {
 }
 
 fn push_toks(text: &str, piece: Span, block: u32, toks: &mut Vec<Tok>) {
-    // As `lex` goes through a text, with two short ways: for a short word, and for the blank before a word.
+    // As `lex` goes through a text, with short ways: for a short word, the blank before a word, and a plain mark.
     let (mut at, end) = (piece.start(), piece.end());
     let mut after_space = true;
     while at < end {
@@ -254,6 +254,25 @@ fn push_toks(text: &str, piece: Span, block: u32, toks: &mut Vec<Tok>) {
             after_space = true;
             continue;
         }
+        if let Some(len) = lexer::plain_mark(rest) {
+            let span = Span::new(at, at + len);
+            let fold = if len == 1 { MARK_FOLDS[usize::from(rest[0] & 0x7F)] } else { fold_mark(&text[span.range()]) };
+            let case = Case::Lower;
+            toks.push(Tok {
+                span,
+                fold,
+                kind: Kind::Mark,
+                case,
+                space: Space::None,
+                entry: None,
+                block,
+                sentence: 0,
+                quote: 0,
+            });
+            at += len;
+            after_space = true;
+            continue;
+        }
         let (raw, len) = lexer::next(&text[at..end], after_space);
         let span = Span::new(at, at + len);
         at += len;
@@ -265,6 +284,17 @@ fn push_toks(text: &str, piece: Span, block: u32, toks: &mut Vec<Tok>) {
         toks.push(Tok { span, fold, kind, case, space: Space::None, entry: None, block, sentence: 0, quote: 0 });
     }
 }
+
+/// [`fold_mark`] of marks of one byte.
+static MARK_FOLDS: [u64; 128] = {
+    let mut folds = [0; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        folds[byte as usize] = short_hash([byte, 0], 1);
+        byte += 1;
+    }
+    folds
+};
 
 fn set_spaces(text: &str, first: TokIx, toks: &mut [Tok]) {
     for i in first..toks.len() {

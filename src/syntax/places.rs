@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{Case, Document, Kind, Space, Tok, TokIx};
-use crate::lexicon::fold_hash;
+use crate::lexicon::{Entry, fold_hash};
 
 /// The tokens of a draft by the hash of their folded text: a table of chains, each in the order of the text.
 #[derive(Debug)]
@@ -19,6 +19,8 @@ pub(super) struct Places {
     pub(super) capitals: Vec<TokIx>,
     /// Marks.
     pub(super) marks: Vec<TokIx>,
+    /// Words of one spelling of English.
+    one_sided: Vec<TokIx>,
     /// Tokens with a gap of more than one byte before them, on their line.
     wide: Vec<TokIx>,
 }
@@ -42,6 +44,7 @@ impl Places {
             capitals: Vec::new(),
             marks: Vec::with_capacity(toks.len() / 6),
             wide: Vec::new(),
+            one_sided: Vec::new(),
         };
         let mut end = 0;
         for (i, tok) in toks.iter().enumerate() {
@@ -49,6 +52,9 @@ impl Places {
                 places.wide.push(i);
             }
             end = tok.span.end();
+            if tok.entry.is_some_and(Entry::is_one_sided) {
+                places.one_sided.push(i);
+            }
             match tok.kind {
                 Kind::Number | Kind::Ordinal | Kind::Code => places.figures.push(i),
                 Kind::Word if tok.case != Case::Lower => places.capitals.push(i),
@@ -120,6 +126,11 @@ impl Document {
     /// The marks of some tokens.
     pub fn marks_in(&self, toks: &Range<TokIx>) -> &[TokIx] {
         within(&self.places.marks, toks)
+    }
+
+    /// Every word that is not listed alike for American and British English, in order.
+    pub fn one_sided(&self) -> &[TokIx] {
+        &self.places.one_sided
     }
 
     /// Every token behind a gap of two bytes or more on its line, in order.

@@ -23,7 +23,12 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
             continue;
         }
         let run = run_at(doc, i);
-        if WORDS.contains(&run) && has_small(doc, i..i + run) && is_phrase(doc, i, run) && is_own(doc, i) {
+        if WORDS.contains(&run)
+            && !doc.starts_sentence(i)
+            && has_small(doc, i..i + run)
+            && is_phrase(doc, i, run)
+            && is_own(doc, i)
+        {
             let key = doc.toks[i..i + run].iter().map(|t| t.fold).collect();
             let other = doc.slice(i..i + run).to_lowercase();
             groups.entry(key).or_default().push(Witness { toks: i..i + run, first_way: true, other });
@@ -79,7 +84,7 @@ fn run_at(doc: &Document, i: TokIx) -> usize {
 /// All words are common ones, in title case, and no name goes on before or behind.
 fn is_phrase(doc: &Document, i: TokIx, run: usize) -> bool {
     let common = |j: TokIx| doc.toks[j].case == Case::Title && doc.common(j).is_some();
-    (i..i + run).all(common) && !doc.starts_sentence(i) && stands_alone(doc, i, i + run)
+    (i..i + run).all(common) && stands_alone(doc, i, i + run)
 }
 
 /// A term that the text itself defines (“… (the “Other Party”)”) has its capitals by that definition.

@@ -16,7 +16,9 @@ pub fn apostrophes(cx: &Context<'_>, out: &mut Vec<Finding>) {
     if !text.contains('\'') || !text.contains('’') {
         return;
     }
-    let mut marked: Vec<TokIx> = text.match_indices(['\'', '’']).map(|(at, _)| cx.doc.tok_at(at)).collect();
+    let mut marked: Vec<TokIx> =
+        text.match_indices('\'').chain(text.match_indices('’')).map(|(at, _)| cx.doc.tok_at(at)).collect();
+    marked.sort_unstable();
     marked.dedup();
     marked.retain(|&tok| tok < cx.doc.toks.len());
     let (straight, curly) = places(cx.doc, marked.into_iter(), apostrophe);
@@ -40,8 +42,10 @@ pub fn apostrophes(cx: &Context<'_>, out: &mut Vec<Finding>) {
 
 /// One finding at the first place of the rarer style.
 pub fn quotes(cx: &Context<'_>, out: &mut Vec<Finding>) {
-    let text = cx.doc.source.text();
-    if !text.contains('"') || !text.contains(['“', '”']) {
+    let straight = |&tok: &TokIx| cx.doc.first_byte(tok) == b'"';
+    let (some, others) =
+        (cx.doc.places("\"").any(|tok| straight(&tok)), cx.doc.places("\"").any(|tok| !straight(&tok)));
+    if !some || !others {
         return;
     }
     let quote = |doc: &Document, tok: TokIx| match doc.text(tok) {
@@ -97,7 +101,7 @@ fn is_spaced_hyphen(doc: &Document, tok: TokIx) -> bool {
         && tok > block.toks.start
         && tok + 1 < block.toks.end
         && doc.toks[tok + 1].space == Space::Blank
-        && gap(doc, tok - 1).trim_start().is_empty()
+        && !gap(doc, tok - 1).contains('<')
         && matches!(block.zone, Zone::Body | Zone::Headline | Zone::Deck | Zone::Caption | Zone::Question)
         && !between_numbers(doc, tok)
 }
