@@ -159,7 +159,62 @@ const CLAUSE_VERBS: &[&str] = &[
     "underscored",
     "indeed",
 ];
-/// The same in -ing, and prepositions.
+/// The same after "to" and "will".
+const CLAUSE_BASES: &[&str] = &[
+    "act",
+    "add",
+    "admit",
+    "agree",
+    "argue",
+    "assume",
+    "be",
+    "believe",
+    "claim",
+    "come",
+    "conclude",
+    "confirm",
+    "consider",
+    "decide",
+    "do",
+    "ensure",
+    "explain",
+    "feel",
+    "find",
+    "go",
+    "guess",
+    "have",
+    "hear",
+    "hope",
+    "imagine",
+    "insist",
+    "know",
+    "learn",
+    "mean",
+    "note",
+    "pretend",
+    "prove",
+    "realise",
+    "realize",
+    "remember",
+    "report",
+    "say",
+    "see",
+    "show",
+    "state",
+    "stress",
+    "succeed",
+    "suggest",
+    "suppose",
+    "tell",
+    "think",
+    "understand",
+    "wait",
+    "win",
+    "wish",
+    "work",
+    "worry",
+];
+/// The same in -ing, and nouns that end so.
 const CLAUSE_GERUNDS: &[&str] = &[
     "adding",
     "admitting",
@@ -338,6 +393,11 @@ fn lacks_apostrophe(cx: &Context<'_>, tok: TokIx, end: TokIx) -> Option<Finding>
     )
 }
 
+/// What a verb in its plain form follows.
+fn is_will(word: &str) -> bool {
+    ["to", "will", "would", "must", "should", "can", "could", "may", "might", "shall"].contains(&word)
+}
+
 fn is_possessive(cx: &Context<'_>, tok: TokIx, start: TokIx) -> Option<Finding> {
     let doc = cx.doc;
     let next = tok + 2;
@@ -357,7 +417,10 @@ fn is_possessive(cx: &Context<'_>, tok: TokIx, start: TokIx) -> Option<Finding> 
         && next + 1 < doc.block_of(tok).toks.end
         && plain(doc, next + 1)
         && !["and", "time", "to", "thing", "that"].iter().any(|w| doc.is_word(next + 1, w));
-    let governed = BEFORE.contains(&before.as_str()) || VERBS.contains(&before.as_str());
+    // "will hold it's summit"; not "to think it's luck".
+    let will = tok >= start + 2 && is_will(&doc.text(tok - 2).to_ascii_lowercase());
+    let verb = will && !CLAUSE_BASES.contains(&before.as_str()) && doc.toks[tok - 1].kind == Kind::Word;
+    let governed = verb || BEFORE.contains(&before.as_str()) || VERBS.contains(&before.as_str());
     // "it's library was"
     let subject = thing
         && next + 1 < doc.block_of(tok).toks.end
