@@ -1,6 +1,8 @@
 //! Names of countries, peoples, months and seas that a writer may misspell: a closed list, because a name of anybody may be
 //! one letter away from a word of the dictionary.
 
+use std::cmp::Ordering;
+
 /// Six letters and more; shorter names are near to too many others.
 pub const PLACES: &[&str] = &[
     "Afghan",
@@ -294,10 +296,9 @@ pub fn near(written: &str) -> Option<&'static str> {
 fn is_slip(word: &[u8], name: &[u8]) -> bool {
     let Some(at) = word.iter().zip(name).position(|(a, b)| a != b).filter(|&at| at > 0) else { return false };
     let (word, name) = (&word[at..], &name[at..]);
-    match word.len() as isize - name.len() as isize {
-        0 => word.len() > 1 && word[0] == name[1] && word[1] == name[0] && word[2..] == name[2..],
-        1 => &word[1..] == name,
-        -1 => word == &name[1..],
-        _ => false,
+    match word.len().cmp(&name.len()) {
+        Ordering::Equal => word.len() > 1 && word[0] == name[1] && word[1] == name[0] && word[2..] == name[2..],
+        Ordering::Greater => &word[1..] == name,
+        Ordering::Less => word == &name[1..],
     }
 }
