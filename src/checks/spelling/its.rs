@@ -427,12 +427,18 @@ fn is_possessive(cx: &Context<'_>, tok: TokIx, start: TokIx) -> Option<Finding> 
         && plain(doc, next + 1)
         && ["was", "is", "are", "were", "has", "had", "will"].iter().any(|w| doc.is_word(next + 1, w));
     // "raised it's prices"
+    // "raised it's price", "reaffirmed it's support"; not "when asked it's policy".
+    let earlier = if tok >= start + 2 { doc.text(tok - 2).to_ascii_lowercase() } else { String::new() };
+    let reduced = [
+        "when", "if", "as", "once", "where", "unless", "until", "though", "although", "while", "am", "is", "are",
+        "was", "were", "be", "been", "being", "feel", "feels", "felt", "so", "too", "very",
+    ]
+    .contains(&earlier.as_str());
     let gerund = before.ends_with("ing") && !CLAUSE_GERUNDS.contains(&before.as_str());
     let past = before.ends_with("ed") && !CLAUSE_VERBS.contains(&before.as_str());
     let object = thing
-        && is_plural(&after)
         && before.len() >= 5
-        && (past || gerund)
+        && (is_plural(&after) && (past || gerund) || past && !reduced && tok >= start + 2)
         && !["that", "who", "which"].iter().any(|w| doc.is_word(next + 1, w));
     let sure = own
         || object

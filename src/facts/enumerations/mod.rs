@@ -7,12 +7,12 @@ use std::ops::Range;
 
 use super::{
     OrdinalRun, Quantities, Quantity,
-    quantities::{Unit, is_function_word, singular_noun},
+    quantities::{Unit, is_function_word, part, singular_noun},
 };
 use crate::{
     format::BlockKind,
     lexicon::{Words, is_auxiliary},
-    syntax::{Case, Document, Kind, TokIx, Zone},
+    syntax::{Block, Case, Document, Kind, TokIx, Zone},
 };
 
 use listed::LISTED;
@@ -97,12 +97,22 @@ fn announces(doc: &Document, quantity: &Quantity) -> bool {
     }
     let first = doc.sentence_of(quantity.toks.start).start;
     let before = |n: usize| quantity.toks.start.checked_sub(n).filter(|i| *i >= first).map_or("", |i| doc.text(i));
-    // "three of the five priorities", "one of our five", "in the last two of": a part is named, not the list.
-    let subset = before(1) == "of"
-        || (before(2) == "of" && is_function_word(before(1)))
-        || matches!(before(1), "first" | "last" | "top" | "past" | "next");
-    !subset
+    // "three of the five priorities", "one of our five", "in the last two of": a part is named, not the list. "the signing of
+    // three agreements" names them all.
+    let of = if before(2) == "of" && is_function_word(before(1)) { 2 } else { 1 };
+    let part_of = before(of) == "of"
+        && quantity.toks.start.checked_sub(of + 1).filter(|&i| i >= first).is_none_or(|i| {
+            PARTS.has(doc.toks[i].fold) || doc.toks[i].kind != Kind::Word || part(doc.toks[i].fold).is_some()
+        });
+    !part_of && !matches!(before(1), "first" | "last" | "top" | "past" | "next")
 }
+
+/// Words before "of" that name a part of what is counted.
+const PARTS: Words<32> = Words::new([
+    "all", "another", "any", "best", "both", "each", "either", "few", "first", "group", "half", "last", "latest",
+    "list", "majority", "many", "most", "neither", "none", "one", "only", "other", "out", "part", "parts", "rest",
+    "second", "several", "some", "third", "two", "which",
+]);
 
 /// `N noun (of …)? (":" | ", namely" | "—") items`
 fn inline(doc: &Document, quantities: &Quantities, at: usize) -> Option<Enumeration> {
@@ -403,7 +413,7 @@ fn bullets(doc: &Document, quantities: &Quantities, at: usize) -> Option<Enumera
     let quantity = &quantities.list[at];
     let b = doc.toks[quantity.toks.start].block as usize;
     let lead = &doc.blocks[b];
-    if lead.toks.is_empty() || doc.text(lead.toks.end - 1) != ":" || matches!(lead.kind, BlockKind::ListItem { .. }) {
+    if lead.toks.is_empty() || doc.text(lead.toks.end - 1) != ":" {
         return None;
     }
     let noun = quantity.noun.as_ref()?;
@@ -420,12 +430,26 @@ fn bullets(doc: &Document, quantities: &Quantities, at: usize) -> Option<Enumera
         return None;
     }
     let first = doc.blocks.get(b + 1)?;
-    let BlockKind::ListItem { .. } = first.kind else { return None };
+    let BlockKind::ListItem { number, .. } = first.kind else { return None };
+    // The lead-in may be a numbered paragraph: its list is set deeper, or has bullets.
+    let outer = matches!(lead.kind, BlockKind::ListItem { .. });
+    let numbered = matches!(lead.kind, BlockKind::ListItem { number: Some(_), .. }) && number.is_none();
+    if outer && first.depth <= lead.depth && !numbered {
+        return None;
+    }
+    let of_outer = |block: &Block| match block.kind {
+        BlockKind::ListItem { number, .. } if outer => {
+            block.depth < first.depth || numbered && number.is_some() && block.depth == first.depth
+        }
+        _ => false,
+    };
     let mut items = Vec::new();
     let mut end = b + 1;
     for block in &doc.blocks[b + 1..] {
         let item = matches!(block.kind, BlockKind::ListItem { .. });
-        if item && block.depth == first.depth {
+        if of_outer(block) {
+            break;
+        } else if item && block.depth == first.depth {
             if !block.toks.is_empty() {
                 items.push(block.toks.clone());
             }
@@ -435,7 +459,11 @@ fn bullets(doc: &Document, quantities: &Quantities, at: usize) -> Option<Enumera
         end += 1;
     }
     // A list that goes on after a paragraph: the count is not to be known.
-    let goes_on = doc.blocks[end..].iter().take(3).any(|block| matches!(block.kind, BlockKind::ListItem { .. }));
+    let goes_on = doc.blocks[end..]
+        .iter()
+        .take_while(|block| !of_outer(block))
+        .take(3)
+        .any(|block| matches!(block.kind, BlockKind::ListItem { .. }));
     let count = items.len();
     (count >= 2 && !goes_on).then_some(Enumeration {
         announced: at,
