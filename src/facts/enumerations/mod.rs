@@ -16,7 +16,7 @@ use crate::{
 };
 
 use listed::LISTED;
-use named::{copula, members, names_only};
+use named::{copula, members, names_only, taken_up};
 
 /// What opens the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +78,7 @@ pub(super) fn collect(doc: &Document, quantities: &Quantities, runs: &[OrdinalRu
             inline(doc, quantities, at)
                 .or_else(|| copula(doc, quantities, at))
                 .or_else(|| bullets(doc, quantities, at))
+                .or_else(|| taken_up(doc, quantities, at))
                 .or_else(|| ordinals(doc, quantities, at, runs)),
         );
     }
