@@ -23,6 +23,8 @@ pub struct Policy {
     pub defaults: Defaults,
     /// Levels by rule id or family, later ones winning.
     pub levels: Vec<LevelChoice>,
+    /// No other draft is linted: nothing is collected to compare.
+    pub alone: bool,
 }
 
 /// A rule id or a family, and its level; `None` is off.
@@ -87,7 +89,7 @@ pub fn lint_document(doc: &mut Document, rules: &RuleSet, policy: &Policy) -> Li
     }
     sort(&mut diagnostics);
     let mut cross = Vec::new();
-    for (at, check) in CROSS_CHECKS.iter().enumerate() {
+    for (at, check) in CROSS_CHECKS.iter().enumerate().filter(|_| !policy.alone) {
         let Some(rule) = rules.find(check.id).filter(|&r| levels[r].is_some()) else { continue };
         let mut items = Vec::new();
         (check.collect)(&Context { doc, facts: &facts, rules, rule }, &mut items);

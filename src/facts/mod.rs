@@ -29,7 +29,8 @@ pub use names::NameLike;
 pub use ordinals::{Member, OrdinalRun, Style, adverb, mentions, ordinal_adverb};
 pub use quantities::{
     Dimension, Form, Hedge, Interval, Measure, NUMBER_WORDS, Noun, Part, Quantities, Quantity, REASONS, Reason, Time,
-    Unit, digits, dollar, is_function_word, is_plural, part, same_noun, singular_noun, symbol, well_grouped,
+    Unit, currency, digits, dollar, is_function_word, is_plural, measure, part, same_noun, singular_noun, symbol, time,
+    well_grouped,
 };
 pub use residue::{Residue, is_cut_off, words};
 pub use shares::{Breakdown, Share};

@@ -155,7 +155,7 @@ fn named_whole<'a>(cx: &Context<'a>, part: &Quantity, noun: TokIx) -> Option<&'a
     for i in doc.places_of(doc.toks[noun].fold).take_while(|&i| i < part.toks.start).take(MOST) {
         if !matches!(doc.zone(i), Zone::Body)
             || i + 1 >= doc.toks.len()
-            || doc.is_word(i + 1, "of")
+            || doc.is_word(i + 1, "of") && !(doc.is_word(i + 2, "goods") || doc.is_word(i + 2, "merchandise"))
             || doc.is_word(i + 1, "to")
         {
             continue;

@@ -1,6 +1,6 @@
 //! Closed breakdowns whose parts do not add up.
 
-use super::{in_form, in_magnitude};
+use super::{in_form, in_magnitude, remainder, votes};
 use crate::{
     checks::{Context, Finding},
     diagnostic::Severity,
@@ -12,6 +12,8 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     for breakdown in &cx.facts.breakdowns {
         out.extend(finding(cx, breakdown));
     }
+    remainder::run(cx, out);
+    votes::run(cx, out);
 }
 
 fn finding(cx: &Context<'_>, breakdown: &Breakdown) -> Option<Finding> {

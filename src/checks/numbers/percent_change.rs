@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{in_magnitude, offer, percent_text, soften, stated_percent};
+use super::{beside, in_magnitude, offer, percent_text, soften, stated_percent};
 use crate::{
     checks::{Context, Finding},
     facts::{Change, Interval, Unit},
@@ -57,7 +57,7 @@ fn finding(cx: &Context<'_>, change: &Change) -> Option<Finding> {
     if from.unit != to.unit && from.stated < to.stated / Decimal::ONE_HUNDRED {
         return None;
     }
-    let range = percent_change(from.value, to.value)?;
+    let range = percent_change(beside(from, to), beside(to, from))?;
     if range.meets(stated_percent(by)) {
         return None;
     }

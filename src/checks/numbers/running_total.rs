@@ -34,7 +34,19 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         let Some(verb) = lead.clone().find(|&i| {
             matches!(
                 cx.doc.text(i),
-                "bringing" | "brings" | "brought" | "taking" | "takes" | "took" | "raising" | "increasing"
+                "bringing"
+                    | "bring"
+                    | "brings"
+                    | "brought"
+                    | "taking"
+                    | "take"
+                    | "takes"
+                    | "took"
+                    | "raising"
+                    | "raise"
+                    | "raises"
+                    | "raised"
+                    | "increasing"
             )
         }) else {
             continue;
@@ -54,7 +66,10 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
                     | "further"
                     | "acceded"
                     | "opened"
+                    | "add"
                     | "adds"
+                    | "adding"
+                    | "open"
                     | "inscribed"
             )
         });
