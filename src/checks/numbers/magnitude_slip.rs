@@ -58,14 +58,17 @@ fn without(cx: &Context<'_>, bare: &Quantity, beside: &Quantity) -> Finding {
 fn bare_whole(cx: &Context<'_>, at: usize) -> Option<Finding> {
     let doc = cx.doc;
     let (whole, part) = (&cx.facts.quantities.list[at], cx.facts.quantities.list.get(at + 1)?);
+    if !is_bare(whole) || part.toks.start - whole.toks.end > 10 {
+        return None;
+    }
     let gap = whole.toks.end..part.toks.start;
     let of = gap
         .clone()
         .find(|&i| doc.is_word(i, "of") && ["this", "which", "that", "it"].iter().any(|w| doc.is_word(i + 1, w)))?;
-    let near = gap.len() <= 10 && gap.end - of <= 4 && doc.toks[whole.toks.start].block == doc.toks[gap.end].block;
+    let near = gap.end - of <= 4 && doc.toks[whole.toks.start].block == doc.toks[gap.end].block;
     let each = gap.clone().any(|i| ["per", "each", "every", "a"].iter().any(|w| doc.is_word(i, w)));
     let scaled = part.form == Form::Mixed && part.unit.agrees(whole.unit);
-    (is_bare(whole) && near && scaled && !each).then(|| without(cx, whole, part))
+    (near && scaled && !each).then(|| without(cx, whole, part))
 }
 
 /// Amounts of one list, or of one sentence in the same words ("$250 million for Ohio, $110 for Maine"), of which only one has no

@@ -110,6 +110,9 @@ fn comma(cx: &Context<'_>, i: TokIx) -> Option<Finding> {
 fn doubled_mark(cx: &Context<'_>, i: TokIx) -> Option<Finding> {
     let doc = cx.doc;
     let glued = |i: TokIx| doc.toks[i].space == Space::None;
+    if i < 2 || !glued(i) || doc.toks[i - 1].kind != Kind::Mark {
+        return None;
+    }
     let scaled = is_scaled(cx, i) || matches!(next(cx, i), "%");
     let marks =
         (i.saturating_sub(2)..i).rev().take_while(|&m| matches!(doc.text(m), "." | "," | "..") && glued(m)).count();

@@ -139,12 +139,13 @@ fn of_whole(cx: &Context<'_>, i: TokIx, rest: &Quantity) -> Option<Finding> {
     let list = &cx.facts.quantities.list;
     let (before, sentence) = near(cx, i);
     let from = before.map_or(sentence.start, |b| b.start);
-    let first = list.partition_point(|q| q.toks.start < from);
+    let start = list.partition_point(|q| q.toks.start < from);
     let end = list.partition_point(|q| q.toks.start < rest.toks.start);
-    let amounts: Vec<usize> = (first..end).filter(|&q| is_amount(&list[q]) && list[q].unit.agrees(rest.unit)).collect();
-    let [a, b] = amounts[..] else { return None };
-    let subset = cx.facts.shares.iter().any(|s| s.subset && (s.part, s.whole) == (a, b) || (s.part, s.whole) == (b, a));
-    let (part, whole) = if list[a].stated > list[b].stated { (b, a) } else { (a, b) };
+    let amounts: Vec<usize> = (start..end).filter(|&q| is_amount(&list[q]) && list[q].unit.agrees(rest.unit)).collect();
+    let [first, second] = amounts[..] else { return None };
+    let subset =
+        cx.facts.shares.iter().any(|s| s.subset && [(first, second), (second, first)].contains(&(s.part, s.whole)));
+    let (part, whole) = if list[first].stated > list[second].stated { (second, first) } else { (first, second) };
     let (small, large) = (&list[part], &list[whole]);
     // "promised 1,500 kits and has delivered 1,350": one thing, of which the second figure needs no noun.
     let alike = |q: &Quantity, of: &Quantity| match (&q.noun, &of.noun) {
@@ -167,10 +168,14 @@ fn of_whole(cx: &Context<'_>, i: TokIx, rest: &Quantity) -> Option<Finding> {
     if left <= Decimal::ZERO || rest.stated >= large.stated {
         return None;
     }
-    let (p, w, r) = (cx.quantity_text(small), cx.quantity_text(large), cx.quantity_text(rest));
-    let shown = if rest.unit == Unit::Count { in_form(&r, u64::try_from(left).ok()?) } else { in_magnitude(&w, left) };
+    let (given, all, left_over) = (cx.quantity_text(small), cx.quantity_text(large), cx.quantity_text(rest));
+    let shown = if rest.unit == Unit::Count {
+        in_form(&left_over, u64::try_from(left).ok()?)
+    } else {
+        in_magnitude(&all, left)
+    };
     let finding = cx
-        .finding(rest.toks.clone(), format!("{p} of {w} leaves {}, not {r}", shown.to_lowercase()))
+        .finding(rest.toks.clone(), format!("{given} of {all} leaves {}, not {left_over}", shown.to_lowercase()))
         .saying("what is left")
         .with(cx.label(cx.quantity_span(large), "whole"))
         .with(cx.label(cx.quantity_span(small), "part"));

@@ -61,6 +61,20 @@ impl Sentence<'_> {
         (stated && to != by).then(|| self.found(from, to, Some(by), Some((direction, word.tok))))
     }
 
+    /// `new …, amount ("above" | "below") old`: "58 percent, four percentage points above the 54 percent of 2024".
+    pub(super) fn above(&self, at: usize) -> Option<Change> {
+        let (row, list) = (&self.row[..], &self.quantities.list);
+        let by = row[at.checked_sub(1)?].quantity.filter(|&q| states_change(&list[q]))?;
+        let (from, _) = quantity_at(row, at + 1)?;
+        let mut lead = at - 1;
+        while lead > 0 && row[lead - 1].hedge {
+            lead -= 1;
+        }
+        let to = self.value_before(lead, from).filter(|_| lead > 0 && row[lead - 1].is(&[",", "(", "—", "–"]))?;
+        let direction = if row[at].is(&["above"]) { Direction::Up } else { Direction::Down };
+        (to != by).then(|| self.found(from, to, Some(by), Some((direction, row[at].tok))))
+    }
+
     /// `new …, amount ("increase" | "fall" …) ("on" | "over" | "from") old`: "$46.2 billion, a 10 percent increase on the $42.0 billion
     /// of 2024".
     pub(super) fn increase_on(&self, o: usize) -> Option<Change> {
@@ -122,7 +136,7 @@ impl Sentence<'_> {
                 // "52 seats, or 43 percent, four more than …": the share is no value of its own.
                 let share = |q: usize| list[q].unit == Unit::Percent && list[old].unit != Unit::Percent;
                 row[i].quantity.is_some_and(|q| {
-                    !matches!(list[q].unit, Unit::Time(_)) && !(share(q) && i > 0 && row[i - 1].is(&["or", "("]))
+                    !(matches!(list[q].unit, Unit::Time(_)) || share(q) && i > 0 && row[i - 1].is(&["or", "("]))
                 })
             })?;
         let to = row[at].quantity?;

@@ -266,16 +266,20 @@ fn whole_at(row: &[Cell<'_>], at: usize) -> Option<(usize, usize)> {
 fn funded(quantities: &Quantities, row: &[Cell<'_>], i: usize) -> Option<Share> {
     let list = &quantities.list;
     let percent = row[i].quantity.filter(|&q| list[q].unit == Unit::Percent && !list[q].in_range)?;
-    if !row.get(i + 1)?.is(&["funded"]) && !(i >= 2 && row[i - 1].is(&["at"]) && row[i - 2].is(&["funded"])) {
-        return None;
-    }
+    let behind = i >= 2 && row[i - 1].is(&["at"]) && row[i - 2].is(&["funded"]);
+    let said = behind || row.get(i + 1).is_some_and(|c| c.is(&["funded"]));
     let mut money = row.iter().filter_map(|c| c.quantity).filter(|&q| matches!(list[q].unit, Unit::Money(_)));
     let (whole, part) = (money.next()?, money.next()?);
     let (large, small) = (&list[whole], &list[part]);
     let plain = !large.in_range && is_amount(small) && large.unit.agrees(small.unit) && small.stated < large.stated;
-    let said =
+    let asked =
         row.iter().any(|c| c.is(&["appeal", "plan", "programme", "program", "request", "requirement", "response"]));
-    (plain && said && money.next().is_none()).then_some(Share { part, whole, percent: Some(percent), subset: false })
+    (said && asked && plain && money.next().is_none()).then_some(Share {
+        part,
+        whole,
+        percent: Some(percent),
+        subset: false,
+    })
 }
 
 /// `part …, "or" percent "of" whole`; `part (percent) of whole`.
