@@ -124,6 +124,12 @@ fn stated_percent(q: &Quantity) -> Interval {
     }
 }
 
+/// "Four points above the 54 percent": the word is that of the change and does not hedge the old value.
+fn old_value(from: &Quantity, by: &Quantity) -> Interval {
+    let own = from.hedge != Hedge::None && from.hedge_toks.start == by.toks.end;
+    if own { Interval::around(from.stated, from.step / Decimal::TWO) } else { from.value }
+}
+
 /// What a figure may stand for beside another: "31,000 to 34,100" are both rounded to hundreds, not to thousands.
 fn beside(q: &Quantity, other: &Quantity) -> Interval {
     let hundred = Decimal::ONE_HUNDRED;

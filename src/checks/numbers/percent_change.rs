@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::{beside, in_magnitude, offer, percent_text, soften, stated_percent};
+use super::{beside, in_magnitude, offer, old_value, percent_text, soften, stated_percent};
 use crate::{
     checks::{Context, Finding},
-    facts::{Change, Interval, Unit},
+    facts::{Change, Hedge, Interval, Unit},
 };
 
 /// Reports amounts that the two values contradict: "rose by 38,000 to 2,514,000 from 2,466,000".
@@ -57,7 +57,8 @@ fn finding(cx: &Context<'_>, change: &Change) -> Option<Finding> {
     if from.unit != to.unit && from.stated < to.stated / Decimal::ONE_HUNDRED {
         return None;
     }
-    let range = percent_change(beside(from, to), beside(to, from))?;
+    let old = if from.hedge == Hedge::None { beside(from, to) } else { old_value(from, by) };
+    let range = percent_change(old, beside(to, from))?;
     if range.meets(stated_percent(by)) {
         return None;
     }

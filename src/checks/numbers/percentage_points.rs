@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::{percent_change::percent_change, soften, stated_percent};
+use super::{old_value, percent_change::percent_change, soften, stated_percent};
 use crate::{
     checks::{Context, Finding},
     diagnostic::{Applicability, Severity},
@@ -128,7 +128,7 @@ fn finding(cx: &Context<'_>, change: &Change) -> Option<Finding> {
         return None;
     }
     let basis = (by.toks.clone()).any(|i| cx.doc.is_word(i, "basis"));
-    let difference = to.value.minus(from.value)?;
+    let difference = to.value.minus(old_value(from, by))?;
     let points =
         if difference.lo.is_sign_negative() { Interval::new(-difference.hi, -difference.lo) } else { difference };
     let stated = if basis {
