@@ -30,7 +30,7 @@ struct Words {
     mixed: Vec<String>,
 }
 
-/// Writes `words.bin` and `corrections.bin` to `OUT_DIR`.
+/// Writes `words.bin`, `corrections.bin` and `gaps.bin` to `OUT_DIR`.
 pub fn build() {
     println!("cargo:rerun-if-changed=data/words");
     println!("cargo:rerun-if-changed=src/lexicon/layout.rs");
@@ -53,6 +53,7 @@ pub fn build() {
     let out = env::var("OUT_DIR").expect("OUT_DIR is set for build scripts");
     fs::write(Path::new(&out).join("words.bin"), table).expect("OUT_DIR is writable");
     fs::write(Path::new(&out).join("corrections.bin"), pool).expect("OUT_DIR is writable");
+    fs::write(Path::new(&out).join("gaps.bin"), words.gaps()).expect("OUT_DIR is writable");
 }
 
 fn read(name: &str) -> String {
@@ -188,6 +189,20 @@ impl Words {
         } else {
             exact.get(&plain).map(|w| (*w).clone())
         }
+    }
+
+    /// One bit for each letter of each word that may be suggested; see [`layout::gap`].
+    fn gaps(&self) -> Vec<u8> {
+        let mut sieve = vec![0; layout::GAPS / 8];
+        let offered = |w: &Word| w.flags & (LOWER | TITLE | UPPER) != 0 && w.flags & SILENT == 0;
+        for (word, _) in self.folded.iter().filter(|(_, w)| offered(w)) {
+            for at in 0..word.len() {
+                let rest = [&word.as_bytes()[..at], &word.as_bytes()[at + 1..]].concat();
+                let bit = layout::gap(layout::hash::<true>(&rest, layout::FOLDED_SEED).0, at, layout::GAPS);
+                sieve[bit / 8] |= 1 << (bit % 8);
+            }
+        }
+        sieve
     }
 
     fn table(&mut self, typos: &[(String, u32)]) -> Vec<u8> {

@@ -8,7 +8,7 @@ use crate::{
     diagnostic::{Applicability, Diagnostic, Label, Severity},
     facts::{self, Defaults, Facts, Tally},
     format::Format,
-    rules::{BASE, InQuotes, Kind, Rule, RuleSet},
+    rules::{BASE, InQuotes, Kind, Rule, RuleIx, RuleSet},
     source::Source,
     suppress,
     syntax::{self, Document, Zone},
@@ -36,6 +36,20 @@ impl Policy {
         let chosen = self.levels.iter().rev().find(|(selector, _)| *selector == rule.id || *selector == rule.family());
         chosen.map_or(rule.level, |(_, level)| *level)
     }
+
+    /// [`Self::level`] of every rule: one step for each rule and each choice, however many there are of both.
+    fn levels_of(&self, rules: &RuleSet) -> Vec<Option<Severity>> {
+        let mut levels: Vec<Option<Severity>> = rules.rules.iter().map(|rule| rule.level).collect();
+        for (selector, level) in &self.levels {
+            if let Some(rule) = rules.find(selector) {
+                levels[rule] = *level;
+            } else {
+                let family = rules.rules.iter().enumerate().filter(|(_, rule)| rule.family() == selector);
+                family.for_each(|(rule, _)| levels[rule] = *level);
+            }
+        }
+        levels
+    }
 }
 
 /// A linted draft.
@@ -61,14 +75,10 @@ pub fn lint(source: Arc<Source>, format: Format, rules: &RuleSet, policy: &Polic
 pub fn lint_document(doc: &mut Document, rules: &RuleSet, policy: &Policy) -> Linted {
     let facts = facts::collect(doc, rules, policy.as_of, &policy.defaults);
     let doc = &*doc;
-    let levels: Vec<Option<Severity>> = rules.rules.iter().map(|rule| policy.level(rule)).collect();
+    let levels = policy.levels_of(rules);
     let mut findings = Vec::new();
-    for check in CHECKS {
-        let rule = match check.trigger {
-            Trigger::Id(id) => rules.find(id),
-            Trigger::Kind(kind) => rules.rules.iter().position(|r| r.kind == kind),
-        };
-        let Some(rule) = rule else { continue };
+    for (check, rule) in CHECKS.iter().zip(rows(rules)) {
+        let Some(rule) = *rule else { continue };
         if matches!(check.trigger, Trigger::Id(_)) && levels[rule].is_none() {
             continue;
         }
@@ -89,13 +99,25 @@ pub fn lint_document(doc: &mut Document, rules: &RuleSet, policy: &Policy) -> Li
     }
     sort(&mut diagnostics);
     let mut cross = Vec::new();
-    for (at, check) in CROSS_CHECKS.iter().enumerate().filter(|_| !policy.alone) {
-        let Some(rule) = rules.find(check.id).filter(|&r| levels[r].is_some()) else { continue };
+    let across = if policy.alone { &[][..] } else { CROSS_CHECKS };
+    for (at, (check, rule)) in across.iter().zip(&rows(rules)[CHECKS.len()..]).enumerate() {
+        let Some(rule) = rule.filter(|&r| levels[r].is_some()) else { continue };
         let mut items = Vec::new();
         (check.collect)(&Context { doc, facts: &facts, rules, rule }, &mut items);
         cross.extend(items.into_iter().map(|item| (at, item)));
     }
     Linted { diagnostics, words: doc.word_count(), quantities: Tally::of(doc, &facts), cross }
+}
+
+/// The rule of each row of [`CHECKS`], then of [`CROSS_CHECKS`].
+fn rows(rules: &RuleSet) -> &[Option<RuleIx>] {
+    rules.rows(|rules| {
+        let own = CHECKS.iter().map(|check| match check.trigger {
+            Trigger::Id(id) => rules.find(id),
+            Trigger::Kind(kind) => rules.rules.iter().position(|r| r.kind == kind),
+        });
+        own.chain(CROSS_CHECKS.iter().map(|check| rules.find(check.id))).collect()
+    })
 }
 
 /// Findings across drafts that share a rule set. `items` come in the order of the drafts.

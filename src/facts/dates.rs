@@ -61,28 +61,52 @@ pub fn collect(doc: &Document, lexemes: Tokens<'_, '_>) -> Vec<DateMention> {
         if !number && !month() {
             continue;
         }
-        let mut rest = &lexemes[block.toks.clone()];
-        while !rest.is_empty() {
+        let end = block.toks.end;
+        let mut next = block.toks.start;
+        for start in beginnings(doc, &block.toks) {
+            if start < next {
+                continue;
+            }
+            let rest = &lexemes[start..end];
+            next = start + 1;
             if !may_start(rest) {
-                rest = &rest[1..];
-            } else if rest[0].kind == Kind::Word
+                continue;
+            }
+            if rest[0].kind == Kind::Word
                 && let Ok((after, (first, mut last, width))) = weekday_range(rest)
             {
                 let start = rest[0].ix;
                 last.toks = start + width..rest[taken(rest, after) - 1].ix + 1;
                 dates.push(DateMention { toks: start..start + width - 1, ..first });
                 dates.push(last);
-                rest = after;
+                next = end - after.len();
             } else if let Ok((after, mut date)) = date(rest) {
                 date.toks = rest[0].ix..rest[taken(rest, after) - 1].ix + 1;
-                rest = after;
+                next = end - after.len();
                 dates.push(date);
-            } else {
-                rest = &rest[1..];
             }
         }
     }
     dates
+}
+
+/// Where a date may begin: figures, "the" before one, and capitals.
+fn beginnings(doc: &Document, toks: &Range<TokIx>) -> Vec<TokIx> {
+    let figures = doc.figures_in(toks);
+    let mut starts: Vec<TokIx> = Vec::with_capacity(figures.len() * 2);
+    for &figure in figures {
+        starts.extend((figure > toks.start && doc.is_word(figure - 1, "the")).then(|| figure - 1));
+        starts.push(figure);
+    }
+    starts.extend(doc.capitals_in(toks).iter().filter(|&&i| may_name(doc.text(i))));
+    starts.sort_unstable();
+    starts.dedup();
+    starts
+}
+
+/// A month or a weekday.
+fn may_name(word: &str) -> bool {
+    month_number(word).is_some() || weekday_of(word).is_some()
 }
 
 /// Cheap test before the grammar: a number, a month, a weekday, or "the" before a day.
@@ -93,7 +117,7 @@ fn may_start(tokens: Tokens<'_, '_>) -> bool {
         Kind::Word if first.case == Case::Lower => {
             first.text == "the" && tokens.get(1).is_some_and(|t| matches!(t.kind, Kind::Number | Kind::Ordinal))
         }
-        Kind::Word => month_number(first.text).is_some() || weekday_of(first.text).is_some(),
+        Kind::Word => may_name(first.text),
         _ => false,
     }
 }

@@ -29,15 +29,15 @@ pub use names::NameLike;
 pub use ordinals::{Member, OrdinalRun, Style, adverb, mentions, ordinal_adverb};
 pub use quantities::{
     Dimension, Form, Hedge, Interval, Measure, NUMBER_WORDS, Noun, Part, Quantities, Quantity, REASONS, Reason, Time,
-    Unit, currency, digits, dollar, is_function_word, is_plural, measure, part, same_noun, singular_noun, symbol, time,
-    well_grouped,
+    Unit, currency, digits, dollar, is_function_tok, is_function_word, is_plural, measure, part, same_noun,
+    singular_noun, symbol, time, well_grouped,
 };
 pub use residue::{Residue, is_cut_off, words};
 pub use shares::{Breakdown, Share};
 pub use tally::Tally;
 pub use words::UnknownWord;
 
-use std::ops::Range;
+use std::{cell::OnceCell, ops::Range};
 
 use crate::{
     calendar::PartialDate,
@@ -81,6 +81,8 @@ pub struct Facts {
     pub language: Option<String>,
     /// Words that no list knows, in order.
     pub unknown: Vec<UnknownWord>,
+    /// Those that `spelling/misspelling` reports: it finds them out once for the checks that leave them to it.
+    pub misspelt: OnceCell<Vec<TokIx>>,
     /// What a template or a web page left behind, in order; its blocks are `Zone::Residue`.
     pub residue: Vec<Residue>,
 }
@@ -154,6 +156,7 @@ pub fn collect(doc: &mut Document, rules: &RuleSet, as_of: Option<PartialDate>, 
         kind,
         language,
         unknown,
+        misspelt: OnceCell::new(),
         residue,
     }
 }

@@ -1,8 +1,9 @@
 //! Capitalised sequences that look like names: a weak fact, for checks that compare a draft with itself.
 
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range};
 
 use super::mentions::is_honorific;
+use crate::phrases::KeyHash;
 use crate::syntax::{Case, Document, Kind, Space, TokIx, Zone};
 
 /// "Coastal Towns Alliance", "Bank of the North", "Anna J. Berg".
@@ -17,6 +18,8 @@ pub struct NameLike {
     /// Another reading of the name listed before it: "Medico-Legal Society" of "President of the Medico-Legal Society",
     /// "International Monetary Fund" of "Monetary Fund".
     pub inner: bool,
+    /// Names of one spelling have one number, in the order in which the spellings come first.
+    pub spelling: u32,
 }
 
 /// All sequences of two capitalised words or more in running text, in order. Headlines are left out: their capitals say
@@ -41,6 +44,11 @@ pub(super) fn collect(doc: &Document) -> Vec<NameLike> {
                 next = sequence(doc, i, block.toks.end, &mut names);
             }
         }
+    }
+    let mut spellings: HashMap<&str, u32, KeyHash> = HashMap::with_capacity_and_hasher(names.len(), KeyHash::default());
+    for name in &mut names {
+        let next = spellings.len() as u32;
+        name.spelling = *spellings.entry(doc.slice(name.toks.clone())).or_insert(next);
     }
     names
 }
@@ -137,6 +145,7 @@ fn add(doc: &Document, mut words: Vec<TokIx>, names: &mut Vec<NameLike>) {
         words: words.to_vec(),
         plain,
         inner: false,
+        spelling: 0,
     };
     let mut parts = Vec::new();
     let mut first = 0;

@@ -15,7 +15,7 @@ pub fn fold_hash(word: &str) -> u64 {
 
 /// [`fold_hash`] of a word of fewer than sixteen ASCII letters, given as numbers: eight and the rest, the first letters lowest.
 #[inline]
-pub fn short_hash(letters: [u64; 2], len: usize) -> u64 {
+pub const fn short_hash(letters: [u64; 2], len: usize) -> u64 {
     layout::short_hash(letters, len, layout::FOLDED_SEED)
 }
 

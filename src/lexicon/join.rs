@@ -78,5 +78,10 @@ pub(super) fn missing_space(folded: &str) -> impl Iterator<Item = (usize, u8)> +
 /// [`fold`] for the callers in this layer that need text to cut.
 pub(super) fn plain(word: &str) -> Option<String> {
     let folded = fold(word);
-    folded.bytes().all(|b| b.is_ascii_lowercase() || b == b'\'').then(|| folded.into_owned())
+    is_plain(&folded).then(|| folded.into_owned())
+}
+
+/// Small ASCII letters and apostrophes.
+pub(super) fn is_plain(folded: &str) -> bool {
+    folded.bytes().all(|b| b.is_ascii_lowercase() || b == b'\'')
 }

@@ -9,9 +9,11 @@ use super::table::{lookup, lookup_folded};
 /// are those of their word, hyphenated words are known if each part is, numerals and their endings (1990s, 21st) are none of
 /// the dictionary's business, and a productive prefix may stand before a known word (multisectoral).
 pub fn knows(word: &str) -> bool {
-    if is_word(word) {
-        return true;
-    }
+    is_word(word) || knows_unlisted(word)
+}
+
+/// [`knows`] of a word that is in no list as it stands.
+pub fn knows_unlisted(word: &str) -> bool {
     if word.contains(['-', '\u{2010}', '\u{2011}']) {
         return hyphenated(without_possessive(word));
     }

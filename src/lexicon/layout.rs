@@ -115,6 +115,17 @@ pub const fn home(hash: u64, slots: usize) -> usize {
     (((hash >> 32) * slots as u64) >> 32) as usize
 }
 
+/// Bits in the sieve of gaps, a third blob: one for every word that may be suggested and each of its letters.
+pub const GAPS: usize = 1 << 23;
+
+/// The bit in that sieve, or in one of `bits` bits, for a word whose letter `at` is missing, by the [`hash`] of the rest. It is
+/// the deletion neighbourhood of Bocek et al. ("Fast Similarity Search in Large Dictionaries", 2007), with the place: a word one
+/// letter away from another shares such a gap with it.
+#[inline]
+pub const fn gap(rest: u64, at: usize, bits: usize) -> usize {
+    (mix(rest, at as u64 + 1) >> 20) as usize & (bits - 1)
+}
+
 /// The fingerprint bits of a slot.
 #[inline]
 pub const fn fingerprint(hash: u64) -> u64 {

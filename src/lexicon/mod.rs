@@ -5,6 +5,7 @@
 //! punctuation around them; curly and straight apostrophes are the same. A word's context, names and house words are
 //! the caller's concern.
 
+mod declared;
 mod fold;
 mod join;
 mod known;
@@ -15,9 +16,10 @@ mod table;
 mod tests;
 mod words;
 
+pub use declared::Declared;
 pub use fold::{fold_hash, short_hash};
 pub use join::run_together;
-pub use known::knows;
+pub use known::{knows, knows_unlisted};
 pub use suggest::{confident, suggest};
 pub use table::{Corrections, Entry, correction, lookup, lookup_hash};
 pub use words::Words;

@@ -1,8 +1,9 @@
 //! Suggestions for a word that is not known: known corrections, then every word one slip away, then a missing space.
 
+use super::declared::Declared;
 use super::fold::{Case, case_of};
 use super::join::{missing_space, plain};
-use super::table::{correction, folded_key, lookup_folded, lookup_hash};
+use super::table::{correction, folded_key, lookup_folded, lookup_hash, may_fill};
 
 /// The most suggestions given.
 const MOST: usize = 5;
@@ -10,6 +11,9 @@ const MOST: usize = 5;
 const LONGEST: usize = 40;
 /// A declared word counts as about the sixteenth most frequent.
 const DECLARED_RANK: u8 = 4;
+
+/// What a word may be made of.
+const LETTERS: &[u8] = b"abcdefghijklmnopqrstuvwxyz'";
 
 /// What a slip costs, on the scale of [`super::Entry::rank`]: a slip the hand makes often outweighs some frequency.
 mod cost {
@@ -26,13 +30,13 @@ mod cost {
     pub const SPACE: u8 = 5;
 }
 
-/// At most five words that `word` may have been meant to be, likeliest first, in its case. `extra` says of a word's
-/// [`super::fold_hash`] whether it is declared (a name, a house word).
-pub fn suggest(word: &str, extra: &dyn Fn(u64) -> bool) -> Vec<String> {
+/// At most five words that `word` may have been meant to be, likeliest first, in its case: words of the dictionary and
+/// declared ones.
+pub fn suggest(word: &str, declared: &Declared) -> Vec<String> {
     let Some(folded) = plain(word).filter(|w| w.len() > 1 && w.len() <= LONGEST) else {
         return Vec::new();
     };
-    let mut search = Search { found: Vec::new(), extra, case: case_of(word) };
+    let mut search = Search { found: Vec::new(), declared: Some(declared), case: case_of(word) };
     for (i, known) in correction(&folded).into_iter().flatten().take(MOST).enumerate() {
         search.push(known.to_owned(), i as u8);
     }
@@ -63,7 +67,7 @@ pub fn confident(word: &str) -> Option<String> {
     const AHEAD: u8 = 4;
     const SHORTEST: usize = 5;
     let folded = plain(word).filter(|w| (SHORTEST..=LONGEST).contains(&w.len()))?;
-    let mut search = Search { found: Vec::new(), extra: &|_| false, case: Case::Lower };
+    let mut search = Search { found: Vec::new(), declared: None, case: Case::Lower };
     search.one_slip(folded.as_bytes(), 0);
     let mut found = search.found;
     found.sort();
@@ -84,7 +88,7 @@ pub fn confident(word: &str) -> Option<String> {
 
 struct Search<'a> {
     found: Vec<(u8, String)>,
-    extra: &'a dyn Fn(u64) -> bool,
+    declared: Option<&'a Declared>,
     case: Case,
 }
 
@@ -102,6 +106,7 @@ impl Search<'_> {
         }
     }
 
+    /// Considers every word one slip away.
     fn one_slip(&mut self, word: &[u8], base: u8) {
         let mut buffer = Vec::with_capacity(word.len() + 1);
         for i in 0..word.len() {
@@ -119,7 +124,13 @@ impl Search<'_> {
                 buffer.swap(i, i + 1);
                 self.consider(&buffer, base + cost::TRANSPOSED + first);
             }
-            // Another letter.
+            // Another letter, where some word has one.
+            buffer.clear();
+            buffer.extend_from_slice(word);
+            buffer.remove(i);
+            if !self.may_fill(folded_key(&buffer), i) {
+                continue;
+            }
             buffer.clear();
             buffer.extend_from_slice(word);
             for letter in b'a'..=b'z' {
@@ -133,8 +144,10 @@ impl Search<'_> {
         buffer.clear();
         buffer.push(b'\'');
         buffer.extend_from_slice(word);
+        let key = folded_key(word);
         for i in 0..=word.len() {
-            for letter in (b'a'..=b'z').chain([b'\'']) {
+            let letters = if self.may_fill(key, i) { LETTERS } else { &[] };
+            for &letter in letters {
                 // Beside the same letter the word is the same on either side.
                 if i > 0 && word[i - 1] == letter {
                     continue;
@@ -156,6 +169,11 @@ impl Search<'_> {
         }
     }
 
+    /// False when no word has a letter at `at` without which its key is `rest`.
+    fn may_fill(&self, rest: u64, at: usize) -> bool {
+        may_fill(rest, at) || self.declared.is_some_and(|declared| declared.may_fill(rest, at))
+    }
+
     /// Keeps a candidate that is a word to suggest in this case.
     fn consider(&mut self, candidate: &[u8], slip: u8) {
         let fold = folded_key(candidate);
@@ -170,7 +188,7 @@ impl Search<'_> {
                 (e.upper_ok() && self.case == Case::Upper).then(|| (slip + e.rank(), false))
             }
         });
-        let declared = (self.extra)(fold);
+        let declared = self.declared.is_some_and(|declared| declared.has(fold));
         if listed.is_none() && !declared {
             return;
         }

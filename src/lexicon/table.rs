@@ -9,6 +9,7 @@ use super::layout;
 struct Aligned<T: ?Sized>(T);
 
 static TABLE: &Aligned<[u8]> = &Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/words.bin")));
+static GAPS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/gaps.bin"));
 static CORRECTIONS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/corrections.bin"));
 
 /// What the table says of a word, whatever the case it was asked in.
@@ -153,6 +154,13 @@ pub(super) fn lookup_folded(word: &[u8]) -> Option<Entry> {
 #[inline]
 pub(super) fn folded_key(word: &[u8]) -> u64 {
     layout::hash::<true>(word, layout::FOLDED_SEED).0
+}
+
+/// False when no word to suggest has a letter at `at` without which its key ([`folded_key`]) is `rest`.
+#[inline]
+pub(super) fn may_fill(rest: u64, at: usize) -> bool {
+    let bit = layout::gap(rest, at, layout::GAPS);
+    GAPS[bit / 8] & 1 << (bit % 8) != 0
 }
 
 fn is_exact(word: &str) -> bool {

@@ -37,8 +37,9 @@ const FUNCTION: Words<29> = Words::new([
 ]);
 
 /// True for articles, conjunctions, prepositions and the like.
-pub fn is_function_word(word: &str) -> bool {
-    word.is_ascii() && FUNCTION.has(fold_hash(word))
+#[inline]
+pub fn is_function_tok(tok: &Tok) -> bool {
+    FUNCTION.has(tok.fold)
 }
 
 /// Reads `toks` of `text` as units. `equivalent` are groups of interchangeable phrases, as folded tokens.
@@ -59,8 +60,9 @@ pub fn units(toks: &[Tok], text: &str, equivalent: &[Vec<Vec<u64>>]) -> Vec<Unit
             continue;
         }
         let written = &text[toks[i].span.start()..toks[end - 1].span.end()];
-        let content = !is_function_word(written);
-        units.push(Unit { key: fold_hash(written), stem: stem(written), content, toks: i..end });
+        let key = fold_hash(written);
+        let content = !FUNCTION.has(key);
+        units.push(Unit { key, stem: stem(written), content, toks: i..end });
         i = end;
     }
     units

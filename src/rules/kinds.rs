@@ -326,9 +326,9 @@ impl RuleSet {
     /// Declares every word of a phrase: none of them is a spelling error.
     pub(super) fn declare(&mut self, phrase: &str) {
         for tok in phrase_toks(phrase) {
-            self.declared.insert(tok.fold);
+            self.declared.insert(&phrase[tok.span.range()]);
         }
-        self.declared.insert(fold_hash(phrase));
+        self.declared.insert(phrase);
     }
 
     pub(super) fn read_acronym(&mut self, rule: RuleIx, table: &mut Table<'_>, mistakes: &mut Mistakes) {

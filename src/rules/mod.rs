@@ -19,13 +19,16 @@ mod replace;
 mod wording;
 mod words;
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::HashMap,
+    sync::{Arc, OnceLock},
+};
 
 pub use builtin::{BASE, base_pack, builtin_pack, builtin_packs, lint_pack};
 pub use dateline::{Dateline, Form as DatelineForm, Part as DatelinePart, Place as DatelinePlace};
 pub use expression::Expression;
 pub use figures::{Figures, Rate};
-pub use formula::{Unit, is_function_word, units};
+pub use formula::{Unit, is_function_tok, units};
 pub use kinds::{
     Acronym, Canonical, Confusable, Fact, FactValue, Guards, Message, NUMBER, Pattern, PhraseUse, Quotation, Required,
     Residue, Scope, Substitution, Variants,
@@ -45,6 +48,7 @@ pub use words::{Added, add_words};
 use crate::{
     calendar::Period,
     diagnostic::{Label, Severity},
+    lexicon::Declared,
     phrases::{KeyHash, PhraseIndex},
     source::Source,
     span::Span,
@@ -188,6 +192,7 @@ pub struct RuleSet {
     /// Every rule, in the order of definition.
     pub rules: Vec<Rule>,
     by_id: HashMap<String, RuleIx, KeyHash>,
+    rows: OnceLock<Vec<Option<RuleIx>>>,
     /// All phrases; a payload is an index into [`RuleSet::uses`].
     pub phrases: PhraseIndex,
     /// What each phrase is for.
@@ -224,14 +229,19 @@ pub struct RuleSet {
     pub figures: Figures,
     /// People, offices, organisations, countries, events.
     pub registry: Registry,
-    /// Folded hashes of every word that is declared somewhere (house words, names): never a spelling error.
-    pub declared: std::collections::HashSet<u64, KeyHash>,
+    /// Every word that is declared somewhere (house words, names): never a spelling error.
+    pub declared: Declared,
 }
 
 impl RuleSet {
     /// The rule with this id.
     pub fn find(&self, id: &str) -> Option<RuleIx> {
         self.by_id.get(id).copied()
+    }
+
+    /// The rule behind each row of the table of checks, which the rooms below do not know: looked up for the first draft.
+    pub fn rows(&self, look_up: impl FnOnce(&Self) -> Vec<Option<RuleIx>>) -> &[Option<RuleIx>] {
+        self.rows.get_or_init(|| look_up(self))
     }
 
     /// Ids of all rules.
@@ -241,6 +251,6 @@ impl RuleSet {
 
     /// True when `phrase` (one word or several) is declared as a house word or a name.
     pub fn is_declared(&self, fold: u64) -> bool {
-        self.declared.contains(&fold)
+        self.declared.has(fold)
     }
 }

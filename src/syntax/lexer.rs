@@ -51,7 +51,7 @@ pub fn lex(text: &str) -> impl Iterator<Item = Raw> + '_ {
 fn plain_word(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let end = letters(bytes);
-    let ends = bytes.get(end).is_none_or(|&b| is_end(b));
+    let ends = bytes.get(end).is_none_or(|&b| is_end(b)) || is_stop(end, &bytes[end..]);
     (end > 0 && ends).then_some(end)
 }
 
@@ -72,7 +72,8 @@ pub(super) fn short_word(text: &[u8]) -> Option<Short> {
     let other = others(first);
     if other != 0 {
         let (len, bytes, capitals) = head(first, other);
-        let plain = len > 0 && capitals & !0xFF == 0 && is_end((first >> (8 * len)) as u8);
+        let ends = is_end((first >> (8 * len)) as u8) || is_stop(len, &text[len..]);
+        let plain = len > 0 && capitals & !0xFF == 0 && ends;
         return plain.then_some(Short { bytes: [bytes, 0], len, capital: capitals != 0 });
     }
     let second = u64::from_le_bytes(*text[8..].first_chunk::<8>()?);
@@ -82,7 +83,8 @@ pub(super) fn short_word(text: &[u8]) -> Option<Short> {
     }
     let (len, bytes, capitals) = head(second, other);
     let capital = !first & (ONES << 5);
-    let plain = capitals == 0 && capital & !0xFF == 0 && is_end((second >> (8 * len)) as u8);
+    let ends = is_end((second >> (8 * len)) as u8) || is_stop(8, &text[8 + len..]);
+    let plain = capitals == 0 && capital & !0xFF == 0 && ends;
     plain.then_some(Short { bytes: [first, bytes], len: 8 + len, capital: capital != 0 })
 }
 
@@ -98,6 +100,17 @@ const fn head(x: u64, others: u64) -> (usize, u64, u64) {
 #[inline]
 pub(super) fn is_plain_gap(text: &[u8]) -> bool {
     matches!(text, [b' ', b'A'..=b'Z' | b'a'..=b'z', ..])
+}
+
+/// Length of a mark that is never part of anything longer: most marks. Of the full stop only the one before a blank.
+#[inline]
+pub(super) fn plain_mark(text: &[u8]) -> Option<usize> {
+    match text {
+        [b'.', b' ' | b'\n', ..] | [b',' | b':' | b';' | b'(' | b')' | b'"' | b'%' | b'$' | b'/', ..] => Some(1),
+        // – — ‘ “ ”
+        [0xE2, 0x80, 0x93 | 0x94 | 0x98 | 0x9C | 0x9D, ..] => Some(3),
+        _ => None,
+    }
 }
 
 const ONES: u64 = 0x0101_0101_0101_0101;
@@ -118,6 +131,12 @@ const fn is_end(byte: u8) -> bool {
     matches!(byte, b' ' | b'\n' | b'\r' | b',' | b';' | b')')
 }
 
+/// The same of two bytes: a stop or a colon before a blank, behind a word that is no initial.
+#[inline]
+fn is_stop(len: usize, rest: &[u8]) -> bool {
+    len > 1 && matches!(rest, [b'.' | b':', b' ' | b'\n' | b'\r', ..])
+}
+
 /// How many ASCII letters `bytes` begins with, told for eight at a time.
 fn letters(bytes: &[u8]) -> usize {
     let (chunks, rest) = bytes.as_chunks::<8>();
@@ -135,13 +154,11 @@ pub(super) fn next(text: &str, at_start: bool) -> (RawKind, usize) {
     if let Some(len) = plain_word(text) {
         return (RawKind::Tok(Kind::Word), len);
     }
-    // One blank before a letter, a full stop before a blank, and marks that are never part of anything longer.
-    match text.as_bytes() {
-        [b' ', b'A'..=b'Z' | b'a'..=b'z', ..] => return (RawKind::Space, 1),
-        [b'.', b' ' | b'\n', ..] | [b',' | b':' | b';' | b'(' | b')' | b'"' | b'%' | b'$' | b'/', ..] => {
-            return (RawKind::Tok(Kind::Mark), 1);
-        }
-        _ => {}
+    if is_plain_gap(text.as_bytes()) {
+        return (RawKind::Space, 1);
+    }
+    if let Some(len) = plain_mark(text.as_bytes()) {
+        return (RawKind::Tok(Kind::Mark), len);
     }
     let first = text.chars().next().expect("not empty");
     let parsed = if is_space(first) {

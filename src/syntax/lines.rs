@@ -7,8 +7,6 @@ use crate::calendar::{is_month, is_weekday};
 
 /// A credit stands in the last bytes of a caption.
 const CREDIT_BYTES: usize = 80;
-/// What a caption may open with is no longer.
-const HEAD_BYTES: usize = 16;
 
 pub(super) fn is_end_mark(text: &str) -> bool {
     let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
@@ -42,7 +40,8 @@ pub(super) fn is_release_line(text: &str) -> bool {
 }
 
 /// "(Photo: X)", "(Source: VGP)", "Photo: X", "Photo by X", "Photo courtesy of X" at the end of a line.
-pub(super) fn is_caption(text: &str) -> bool {
+/// `photo`: the draft has the word.
+pub(super) fn is_caption(text: &str, photo: bool) -> bool {
     const CREDITS: [&str; 12] = [
         "(photo",
         "(source:",
@@ -58,12 +57,17 @@ pub(super) fn is_caption(text: &str) -> bool {
         "photo: ",
     ];
     const HEADS: [&str; 7] = ["photo:", "photo by ", "caption:", "source:", "image:", "pictured:", "file photo"];
-    let head = text[..text.floor_char_boundary(HEAD_BYTES)].to_ascii_lowercase();
-    let tail = text[text.ceil_char_boundary(text.len().saturating_sub(CREDIT_BYTES))..].to_ascii_lowercase();
+    let opens = |opening: &&str| {
+        let head = text.as_bytes().get(..opening.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(opening.as_bytes()))
+    };
+    let tail = &text[text.ceil_char_boundary(text.len().saturating_sub(CREDIT_BYTES))..];
     // Every credit opens a bracket or says "photo".
-    let possible = tail.contains('(') || tail.contains("photo");
-    possible && CREDITS.iter().any(|credit| tail.contains(credit))
-        || HEADS.iter().any(|opening| head.starts_with(opening))
+    let closes = (photo || tail.contains('(')) && {
+        let tail = tail.to_ascii_lowercase();
+        CREDITS.iter().any(|credit| tail.contains(credit))
+    };
+    closes || HEADS.iter().any(opens)
 }
 
 /// Nothing but a date with a time or a place: "January 11, 2025 | 12:08", "16 Oct 2006 Posted in Announcements". "Since
@@ -103,6 +107,9 @@ pub(super) fn is_date_line(doc: &Document, toks: Range<TokIx>) -> bool {
             Kind::Mark => {}
             Kind::Word if doc.toks[i].case == Case::Lower => other += 4,
             _ => other += 1,
+        }
+        if other > 2 {
+            return false;
         }
     }
     (month && number >= 1 && other <= 2) || (number >= 3 && other == 0)

@@ -189,6 +189,7 @@ pub fn parse_with(source: Arc<Source>, format: Format, zone_of: &dyn Fn(usize, Z
             section: 0,
         });
     }
+    look_up(&mut toks);
     let places = places::Places::of(&toks);
     let mut doc = Document {
         source,
@@ -213,11 +214,20 @@ pub fn phrase_toks(phrase: &str) -> Vec<Tok> {
     let mut toks = Vec::new();
     push_toks(phrase, Span::new(0, phrase.len()), 0, &mut toks);
     set_spaces(phrase, 0, &mut toks);
+    look_up(&mut toks);
     toks
 }
 
+/// Looks every word up, in a loop of its own: the look-ups wait for memory, and a processor waits for several at a time when
+/// nothing else stands between them.
+fn look_up(toks: &mut [Tok]) {
+    for tok in toks.iter_mut().filter(|t| t.kind == Kind::Word) {
+        tok.entry = lookup_hash(tok.fold);
+    }
+}
+
 fn push_toks(text: &str, piece: Span, block: u32, toks: &mut Vec<Tok>) {
-    // As `lex` goes through a text, with two short ways: for a short word, and for the blank before a word.
+    // As `lex` goes through a text, with short ways: for a short word, the blank before a word, and a plain mark.
     let (mut at, end) = (piece.start(), piece.end());
     let mut after_space = true;
     while at < end {
@@ -230,7 +240,7 @@ fn push_toks(text: &str, piece: Span, block: u32, toks: &mut Vec<Tok>) {
                 kind: Kind::Word,
                 case: if word.capital { Case::Title } else { Case::Lower },
                 space: Space::None,
-                entry: lookup_hash(fold),
+                entry: None,
                 block,
                 sentence: 0,
                 quote: 0,
@@ -244,6 +254,25 @@ fn push_toks(text: &str, piece: Span, block: u32, toks: &mut Vec<Tok>) {
             after_space = true;
             continue;
         }
+        if let Some(len) = lexer::plain_mark(rest) {
+            let span = Span::new(at, at + len);
+            let fold = if len == 1 { MARK_FOLDS[usize::from(rest[0] & 0x7F)] } else { fold_mark(&text[span.range()]) };
+            let case = Case::Lower;
+            toks.push(Tok {
+                span,
+                fold,
+                kind: Kind::Mark,
+                case,
+                space: Space::None,
+                entry: None,
+                block,
+                sentence: 0,
+                quote: 0,
+            });
+            at += len;
+            after_space = true;
+            continue;
+        }
         let (raw, len) = lexer::next(&text[at..end], after_space);
         let span = Span::new(at, at + len);
         at += len;
@@ -252,10 +281,20 @@ fn push_toks(text: &str, piece: Span, block: u32, toks: &mut Vec<Tok>) {
         let written = &text[span.range()];
         let case = if kind == Kind::Word { case_of(written) } else { Case::Lower };
         let fold = if kind == Kind::Mark { fold_mark(written) } else { fold_hash(written) };
-        let entry = if kind == Kind::Word { lookup_hash(fold) } else { None };
-        toks.push(Tok { span, fold, kind, case, space: Space::None, entry, block, sentence: 0, quote: 0 });
+        toks.push(Tok { span, fold, kind, case, space: Space::None, entry: None, block, sentence: 0, quote: 0 });
     }
 }
+
+/// [`fold_mark`] of marks of one byte.
+static MARK_FOLDS: [u64; 128] = {
+    let mut folds = [0; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        folds[byte as usize] = short_hash([byte, 0], 1);
+        byte += 1;
+    }
+    folds
+};
 
 fn set_spaces(text: &str, first: TokIx, toks: &mut [Tok]) {
     for i in first..toks.len() {
@@ -427,6 +466,7 @@ impl Document {
             (Some(entry), Case::Lower | Case::Title | Case::Upper) if entry.lower_ok() => true,
             (Some(entry), Case::Title) if entry.title_ok() => true,
             (Some(entry), Case::Upper) if entry.title_ok() || entry.upper_ok() => true,
+            (None, _) => lexicon::knows_unlisted(self.text(tok)),
             _ => lexicon::knows(self.text(tok)),
         }
     }

@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::{Case, Document, Kind, Tok, TokIx};
-use crate::lexicon::fold_hash;
+use super::{Case, Document, Kind, Space, Tok, TokIx};
+use crate::lexicon::{Entry, fold_hash};
 
 /// The tokens of a draft by the hash of their folded text: a table of chains, each in the order of the text.
 #[derive(Debug)]
@@ -19,6 +19,10 @@ pub(super) struct Places {
     pub(super) capitals: Vec<TokIx>,
     /// Marks.
     pub(super) marks: Vec<TokIx>,
+    /// Words of one spelling of English.
+    one_sided: Vec<TokIx>,
+    /// Tokens with a gap of more than one byte before them, on their line.
+    wide: Vec<TokIx>,
 }
 
 /// The end of a chain.
@@ -33,9 +37,24 @@ impl Places {
             let head = &mut heads[tok.fold as usize & mask];
             next[i] = std::mem::replace(head, i as u32);
         }
-        let mut places =
-            Self { heads, next, figures: Vec::new(), capitals: Vec::new(), marks: Vec::with_capacity(toks.len() / 6) };
+        let mut places = Self {
+            heads,
+            next,
+            figures: Vec::new(),
+            capitals: Vec::new(),
+            marks: Vec::with_capacity(toks.len() / 6),
+            wide: Vec::new(),
+            one_sided: Vec::new(),
+        };
+        let mut end = 0;
         for (i, tok) in toks.iter().enumerate() {
+            if tok.space == Space::Blank && tok.span.start() - end > 1 {
+                places.wide.push(i);
+            }
+            end = tok.span.end();
+            if tok.entry.is_some_and(Entry::is_one_sided) {
+                places.one_sided.push(i);
+            }
             match tok.kind {
                 Kind::Number | Kind::Ordinal | Kind::Code => places.figures.push(i),
                 Kind::Word if tok.case != Case::Lower => places.capitals.push(i),
@@ -107,6 +126,16 @@ impl Document {
     /// The marks of some tokens.
     pub fn marks_in(&self, toks: &Range<TokIx>) -> &[TokIx] {
         within(&self.places.marks, toks)
+    }
+
+    /// Every word that is not listed alike for American and British English, in order.
+    pub fn one_sided(&self) -> &[TokIx] {
+        &self.places.one_sided
+    }
+
+    /// Every token behind a gap of two bytes or more on its line, in order.
+    pub fn wide_gaps(&self) -> &[TokIx] {
+        &self.places.wide
     }
 
     /// True when the draft has the word (lower-case) or mark somewhere.

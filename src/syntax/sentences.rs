@@ -42,7 +42,9 @@ pub(super) fn split(doc: &mut Document) {
         let mut i = toks.start;
         while i < toks.end {
             let too_long = i - start >= LONGEST;
-            if let Some(end) = sentence_end(doc, i, toks.end).or(too_long.then_some(i + 1)) {
+            if !too_long && !may_end(doc, i) {
+                i += 1;
+            } else if let Some(end) = sentence_end(doc, i, toks.end).or(too_long.then_some(i + 1)) {
                 sentences.push(start..end);
                 start = end;
                 i = end;
@@ -63,17 +65,23 @@ pub(super) fn split(doc: &mut Document) {
     doc.sentences = sentences;
 }
 
-/// If the token `i` ends a sentence: the first token of the next one.
-fn sentence_end(doc: &Document, i: usize, block_end: usize) -> Option<usize> {
+/// A cheap test: no other token ends a sentence.
+#[inline]
+fn may_end(doc: &Document, i: usize) -> bool {
     let tok = &doc.toks[i];
-    let possible = match tok.kind {
+    match tok.kind {
         Kind::Word => doc.source.text().as_bytes()[tok.span.end() - 1] == b'.',
         Kind::Mark => matches!(doc.first_byte(i), b'.' | b'!' | b'?') || tok.span.len() > 1,
         _ => false,
-    };
-    if !possible {
+    }
+}
+
+/// If the token `i` ends a sentence: the first token of the next one.
+fn sentence_end(doc: &Document, i: usize, block_end: usize) -> Option<usize> {
+    if !may_end(doc, i) {
         return None;
     }
+    let tok = &doc.toks[i];
     let written = doc.text(i);
     let dotted = tok.kind == Kind::Word;
     let stop = tok.kind == Kind::Mark && matches!(written, "." | "!" | "?" | "…" | "...");

@@ -17,7 +17,8 @@ const DECK_WORDS: usize = 45;
 const CAPTION_WORDS: usize = 70;
 /// Sets the zone and section of every block and finds the dateline.
 pub(super) fn assign(doc: &mut Document, zone_of: &dyn Fn(usize, Zone) -> Zone) {
-    let mut zones: Vec<Zone> = (0..doc.blocks.len()).map(|b| by_shape(doc, b)).collect();
+    let photo = ["photo", "photos"].iter().any(|word| doc.has(word));
+    let mut zones: Vec<Zone> = (0..doc.blocks.len()).map(|b| by_shape(doc, b, photo)).collect();
     let headline = headline(doc, &zones);
     if let Some(h) = headline {
         zones[h] = Zone::Headline;
@@ -62,8 +63,8 @@ fn stopped(doc: &Document, block: usize) -> bool {
     })
 }
 
-/// Zones that show in the block itself.
-fn by_shape(doc: &Document, b: usize) -> Zone {
+/// Zones that show in the block itself. `photo`: the draft has the word.
+fn by_shape(doc: &Document, b: usize, photo: bool) -> Zone {
     let block = &doc.blocks[b];
     if block.zone == Zone::Residue {
         return Zone::Residue;
@@ -94,7 +95,7 @@ fn by_shape(doc: &Document, b: usize) -> Zone {
         Zone::Release
     } else if count <= 16 && (is_date_line(doc, block.toks.clone()) || is_dated_byline(doc, block.toks.clone())) {
         Zone::Dateline
-    } else if is_caption(doc.slice(block.toks.clone())) {
+    } else if is_caption(doc.slice(block.toks.clone()), photo) {
         Zone::Caption
     } else {
         Zone::Body

@@ -7,7 +7,8 @@ use crate::{
     calendar::PartialDate,
     checks::{Context, CrossItem, Finding, one_line},
     diagnostic::{Applicability, Label, Severity},
-    facts::{Form, Hedge, Interval, Quantity, Unit, is_function_word, singular_noun},
+    facts::{Form, Hedge, Interval, Quantity, Unit, is_function_tok, singular_noun},
+    lexicon::Words,
     rules::{RuleIx, RuleSet},
     syntax::{Case, Kind, TokIx, Zone},
 };
@@ -37,8 +38,8 @@ const SUBJECT: usize = 4;
 const COMPANION: &[&str] =
     &["fact sheet", "factsheet", "fact file", "backgrounder", "background note", "key facts", "at a glance"];
 
-/// Words that make a figure another one when only one of the two sentences has them; sorted.
-const TELLING: &[&str] = &[
+/// Words that make a figure another one when only one of the two sentences has them.
+const TELLING: Words<73> = Words::new([
     "additional",
     "aim",
     "aims",
@@ -59,7 +60,6 @@ const TELLING: &[&str] = &[
     "final",
     "first",
     "fiscal",
-    "five-year",
     "forecast",
     "further",
     "goal",
@@ -113,7 +113,7 @@ const TELLING: &[&str] = &[
     "year",
     "yearly",
     "yesterday",
-];
+]);
 
 /// A figure of one draft with what pins it down.
 #[derive(Clone, Debug)]
@@ -178,7 +178,10 @@ pub fn collect(cx: &Context<'_>, out: &mut Vec<CrossItem>) {
             words: content(cx, sentence.clone()),
             beside: content(cx, near),
             names: if zone == Zone::Headline { Vec::new() } else { names(cx, sentence.clone()) },
-            telling: folds(cx, sentence.clone(), |i| TELLING.binary_search(&cx.doc.text(i)).is_ok()),
+            telling: folds(cx, sentence.clone(), |i| {
+                let tok = &cx.doc.toks[i];
+                tok.case == Case::Lower && TELLING.has(tok.fold)
+            }),
             years: cx.facts.dates_within(&sentence).iter().filter_map(|d| d.year).collect(),
             draft: Arc::clone(draft),
         });
@@ -249,7 +252,7 @@ fn label_of(cx: &Context<'_>, q: &Quantity) -> Option<(TokIx, Range<TokIx>)> {
     let of = (block.start..head).rfind(|&i| cx.doc.is_word(i, "of"));
     let mods = of.map_or(block.start, |of| of + 1)..head;
     let ends = cx.doc.toks.get(q.toks.end).is_none_or(|t| t.kind != Kind::Word || !block.contains(&q.toks.end));
-    let words = (mods.start..colon).all(|i| cx.doc.toks[i].kind == Kind::Word && !is_function_word(cx.doc.text(i)));
+    let words = (mods.start..colon).all(|i| cx.doc.toks[i].kind == Kind::Word && !is_function_tok(&cx.doc.toks[i]));
     (words && ends && mods.len() <= 4).then_some((head, mods))
 }
 
@@ -283,11 +286,9 @@ fn folds(cx: &Context<'_>, toks: Range<TokIx>, fits: impl Fn(TokIx) -> bool) -> 
 
 fn content(cx: &Context<'_>, toks: Range<TokIx>) -> Vec<u64> {
     folds(cx, toks, |i| {
-        let text = cx.doc.text(i);
-        cx.doc.toks[i].kind == Kind::Word
-            && text.len() > 2
-            && !is_function_word(text)
-            && !matches!(text, "million" | "billion" | "trillion" | "percent" | "per" | "cent" | "dollars")
+        const UNITS: Words<7> = Words::new(["million", "billion", "trillion", "percent", "per", "cent", "dollars"]);
+        let tok = &cx.doc.toks[i];
+        tok.kind == Kind::Word && tok.span.len() > 2 && !is_function_tok(tok) && !UNITS.has(tok.fold)
     })
 }
 

@@ -1,6 +1,6 @@
 //! One phrase with capitals and without: "the Steering Committee … the steering committee".
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 
 use super::consistency::{Witness, is_own, report_minority, times};
 use crate::{
@@ -23,7 +23,12 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
             continue;
         }
         let run = run_at(doc, i);
-        if WORDS.contains(&run) && is_phrase(doc, i, run) && is_own(doc, i) {
+        if WORDS.contains(&run)
+            && !doc.starts_sentence(i)
+            && has_small(doc, i..i + run)
+            && is_phrase(doc, i, run)
+            && is_own(doc, i)
+        {
             let key = doc.toks[i..i + run].iter().map(|t| t.fold).collect();
             let other = doc.slice(i..i + run).to_lowercase();
             groups.entry(key).or_default().push(Witness { toks: i..i + run, first_way: true, other });
@@ -40,12 +45,7 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
             continue;
         }
         for i in doc.places_of(key[0]).take_while(|i| i + key.len() <= doc.toks.len()) {
-            let lower = doc.toks[i].case == Case::Lower
-                && doc.toks[i..i + key.len()]
-                    .iter()
-                    .zip(key.iter())
-                    .all(|(t, &k)| t.fold == k && t.case == Case::Lower)
-                && doc.toks[i].block == doc.toks[i + key.len() - 1].block;
+            let lower = is_small(doc, i, &capital) && doc.toks[i].block == doc.toks[i + key.len() - 1].block;
             // With capitals in most places, the phrase is a name: only what points at that one thing is the same.
             let definite = i > 0 && ["the", "our"].iter().any(|w| doc.is_word(i - 1, w));
             if lower && (definite || capitals < MAJORITY) && stands_alone(doc, i, i + key.len()) && is_own(doc, i) {
@@ -62,6 +62,18 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     }
 }
 
+/// The words of `toks` stand somewhere in small letters.
+fn has_small(doc: &Document, toks: Range<TokIx>) -> bool {
+    doc.places_of(doc.toks[toks.start].fold).any(|i| is_small(doc, i, &toks))
+}
+
+/// The words from `i` on are those of `toks`, in small letters.
+fn is_small(doc: &Document, i: TokIx, toks: &Range<TokIx>) -> bool {
+    let words = doc.toks.get(i..i + toks.len()).unwrap_or_default();
+    !words.is_empty()
+        && words.iter().zip(&doc.toks[toks.clone()]).all(|(t, word)| t.case == Case::Lower && t.fold == word.fold)
+}
+
 /// Number of capitalised words in a row from `i` on; 0 when `i` goes on with a run.
 fn run_at(doc: &Document, i: TokIx) -> usize {
     let capital = |j: TokIx| doc.toks[j].kind == Kind::Word && doc.toks[j].case != Case::Lower;
@@ -72,11 +84,11 @@ fn run_at(doc: &Document, i: TokIx) -> usize {
 /// All words are common ones, in title case, and no name goes on before or behind.
 fn is_phrase(doc: &Document, i: TokIx, run: usize) -> bool {
     let common = |j: TokIx| doc.toks[j].case == Case::Title && doc.common(j).is_some();
-    (i..i + run).all(common) && !doc.starts_sentence(i) && stands_alone(doc, i, i + run)
+    (i..i + run).all(common) && stands_alone(doc, i, i + run)
 }
 
 /// A term that the text itself defines (“… (the “Other Party”)”) has its capitals by that definition.
-fn is_defined(doc: &Document, toks: &std::ops::Range<TokIx>) -> bool {
+fn is_defined(doc: &Document, toks: &Range<TokIx>) -> bool {
     toks.start > 0 && doc.quote_of(toks.start).is_some()
         || toks.end < doc.toks.len() && doc.is_mark(toks.end, "(") && doc.toks[toks.end].space != Space::None
 }

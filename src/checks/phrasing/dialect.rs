@@ -36,8 +36,8 @@ type Sides<'a> = (&'a dyn Fn(&Witness) -> bool, &'a dyn Fn(&Witness) -> bool, &'
 /// Reports the words of the rarer spelling, when the other one is plainly the draft's.
 pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     // Looking for twins takes time: only where the words of two sides are there.
-    let one = cx.doc.toks.iter().enumerate().filter(|(_, tok)| tok.entry.is_some_and(Entry::is_one_sided));
-    let sides: Vec<(TokIx, Spelling)> = one.filter_map(|(i, _)| Some((i, one_sided(cx, i)?))).collect();
+    let words = cx.doc.one_sided().iter();
+    let sides: Vec<(TokIx, Spelling)> = words.filter_map(|&i| Some((i, one_sided(cx, i)?))).collect();
     let count = |spelling| sides.iter().filter(|(_, side)| *side == spelling).count();
     let (american, ise, ize) = (count(Spelling::American), count(Spelling::Ise), count(Spelling::Ize));
     let british = count(Spelling::British) + ise;
@@ -81,11 +81,7 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
 fn one_sided(cx: &Context<'_>, i: TokIx) -> Option<Spelling> {
     let tok = &cx.doc.toks[i];
     let entry = tok.entry?;
-    if !entry.is_one_sided()
-        || !entry.lower_ok()
-        || tok.span.len() < 5
-        || !matches!(tok.case, Case::Lower | Case::Title)
-    {
+    if !entry.lower_ok() || tok.span.len() < 5 || !matches!(tok.case, Case::Lower | Case::Title) {
         return None;
     }
     // A capital inside a sentence is a name's: the Department of Labor, the Ministry of Defence.

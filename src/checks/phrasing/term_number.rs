@@ -9,7 +9,7 @@ use crate::{
     checks::{Context, Finding},
     lexicon::fold_hash,
     phrases::KeyHash,
-    rules::is_function_word,
+    rules::is_function_tok,
     syntax::{Case, Document, Kind, Space, Tok, TokIx},
 };
 
@@ -23,7 +23,7 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let text = doc.source.text().as_bytes();
     let may_be = |t: &Tok| t.span.len() >= 5 && text[t.span.end() - 1] == b's' && t.kind == Kind::Word;
     for (i, tok) in doc.toks.iter().enumerate().filter(|(_, t)| may_be(t)) {
-        if tok.case == Case::Upper {
+        if tok.case == Case::Upper || !is_inside(doc, i) {
             continue;
         }
         let Some(singular) = doc.text(i).strip_suffix('s').filter(|s| s.len() > 3 && !s.ends_with(['s', 'u', 'i']))
@@ -31,7 +31,7 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
             continue;
         };
         let fold = fold_hash(singular);
-        if doc.places_of(fold).next().is_some() && is_inside(doc, i) {
+        if doc.places_of(fold).next().is_some() {
             plurals.entry(fold).or_default().push(i);
         }
     }
@@ -81,6 +81,6 @@ fn is_inside(doc: &Document, i: TokIx) -> bool {
     }
     let plain = |j: TokIx| toks[j].kind == Kind::Word && toks[j].space != Space::None;
     let words = toks[i - 2].kind == Kind::Word && plain(i - 1) && plain(i) && plain(i + 1);
-    let function = |j: TokIx| is_function_word(doc.text(j));
+    let function = |j: TokIx| is_function_tok(&toks[j]);
     words && !function(i) && !function(i + 1) && (!function(i - 2) || !function(i - 1))
 }

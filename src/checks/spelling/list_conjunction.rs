@@ -244,6 +244,9 @@ fn quoted(doc: &Document, comma: TokIx, end: TokIx) -> Option<std::ops::Range<To
     ];
     const LINKS: &[&str] = &["in", "on", "of", "for", "from", "to", "with"];
     const NEAR: usize = 8;
+    if doc.toks[comma - 1].kind != Kind::Mark {
+        return None;
+    }
     let quote = doc.quotes.iter().find(|q| q.scare && q.closed && q.end + 1 == comma)?;
     let governed = quote.open > doc.block_of(comma).toks.start && GOVERNORS.contains(&doc.text(quote.open - 1));
     let thing = |i: TokIx| {

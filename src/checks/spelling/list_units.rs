@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::is_common;
 use crate::{
-    facts::{is_function_word, is_plural},
+    facts::{is_function_tok, is_function_word, is_plural},
     lexicon,
     syntax::{Case, Document, Kind, Space, TokIx},
 };
@@ -19,6 +19,12 @@ pub fn term(doc: &Document, comma: TokIx, end: TokIx) -> Option<Range<TokIx>> {
     const USES: usize = 4;
     /// … and so often before the noun that it qualifies.
     const QUALIFIES: usize = 2;
+    // A cheap test first: the "and".
+    let and = (comma + 2..end.min(comma + 2 + BEFORE)).find(|&i| doc.is_word(i, "and"))?;
+    // Two words before the "and" at least: "trade and aid" is a pair that any list may have.
+    if and < comma + 3 || !(comma + 1..and).all(|i| is_thing(doc, i)) {
+        return None;
+    }
     // "two pillars, trade and aid": an apposition; "in recent years, trade and aid": the frame of a sentence.
     let left = comma - 1;
     let counted = doc.sentence_of(comma).start.max(left.saturating_sub(4));
@@ -26,11 +32,6 @@ pub fn term(doc: &Document, comma: TokIx, end: TokIx) -> Option<Range<TokIx>> {
         || !is_plural(doc.text(left))
         || (counted..left).any(|i| doc.toks[i].kind == Kind::Number || COUNTS.contains(&doc.text(i)))
     {
-        return None;
-    }
-    let and = (comma + 2..end.min(comma + 2 + BEFORE)).find(|&i| doc.is_word(i, "and"))?;
-    // Two words before the "and" at least: "trade and aid" is a pair that any list may have.
-    if and < comma + 3 || !(comma + 1..and).all(|i| is_thing(doc, i)) {
         return None;
     }
     let last = (and + 1..end.min(and + 1 + AFTER)).take_while(|&i| is_thing(doc, i)).last()?;
@@ -61,7 +62,7 @@ fn is_thing(doc: &Document, tok: TokIx) -> bool {
         && doc.toks[tok].case == Case::Lower
         && doc.toks[tok].space != Space::None
         && doc.common(tok).is_some()
-        && !is_function_word(doc.text(tok))
+        && !is_function_tok(&doc.toks[tok])
 }
 
 /// "The localities, businesses must act": two plural subjects before one verb.

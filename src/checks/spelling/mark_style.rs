@@ -16,7 +16,12 @@ pub fn apostrophes(cx: &Context<'_>, out: &mut Vec<Finding>) {
     if !text.contains('\'') || !text.contains('’') {
         return;
     }
-    let (straight, curly) = places(cx.doc, 0..cx.doc.toks.len(), apostrophe);
+    let mut marked: Vec<TokIx> =
+        text.match_indices('\'').chain(text.match_indices('’')).map(|(at, _)| cx.doc.tok_at(at)).collect();
+    marked.sort_unstable();
+    marked.dedup();
+    marked.retain(|&tok| tok < cx.doc.toks.len());
+    let (straight, curly) = places(cx.doc, marked.into_iter(), apostrophe);
     let Some((finding, minor, major)) = mixed(cx, "apostrophes", ("straight", &straight), ("curly", &curly)) else {
         return;
     };
@@ -37,8 +42,10 @@ pub fn apostrophes(cx: &Context<'_>, out: &mut Vec<Finding>) {
 
 /// One finding at the first place of the rarer style.
 pub fn quotes(cx: &Context<'_>, out: &mut Vec<Finding>) {
-    let text = cx.doc.source.text();
-    if !text.contains('"') || !text.contains(['“', '”']) {
+    let straight = |&tok: &TokIx| cx.doc.first_byte(tok) == b'"';
+    let (some, others) =
+        (cx.doc.places("\"").any(|tok| straight(&tok)), cx.doc.places("\"").any(|tok| !straight(&tok)));
+    if !some || !others {
         return;
     }
     let quote = |doc: &Document, tok: TokIx| match doc.text(tok) {
@@ -60,9 +67,6 @@ pub fn quotes(cx: &Context<'_>, out: &mut Vec<Finding>) {
 /// A hyphen between spaces in a draft that has dashes: one finding, at the first.
 pub fn dashes(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let doc = cx.doc;
-    if ![" -", "\u{a0}-"].iter().any(|start| doc.source.text().contains(start)) {
-        return;
-    }
     let hyphens: Vec<TokIx> = doc.places("-").filter(|&i| is_spaced_hyphen(doc, i)).collect();
     let Some(&first) = hyphens.first() else { return };
     let dash = doc
@@ -97,6 +101,7 @@ fn is_spaced_hyphen(doc: &Document, tok: TokIx) -> bool {
         && tok > block.toks.start
         && tok + 1 < block.toks.end
         && doc.toks[tok + 1].space == Space::Blank
+        && !gap(doc, tok - 1).contains('<')
         && matches!(block.zone, Zone::Body | Zone::Headline | Zone::Deck | Zone::Caption | Zone::Question)
         && !between_numbers(doc, tok)
 }

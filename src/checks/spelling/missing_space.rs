@@ -21,29 +21,23 @@ const TITLES: &[&str] =
 pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let doc = cx.doc;
     let mut found = Vec::new();
-    for block in
-        doc.blocks.iter().filter(|b| !matches!(b.zone, Zone::Residue | Zone::Table) && b.kind != BlockKind::Code)
-    {
-        let toks = doc.toks[block.toks.clone()].iter();
-        let glued = toks.enumerate().skip(1).filter(|(_, t)| t.space == crate::syntax::Space::None);
-        for tok in glued.map(|(n, _)| block.toks.start + n - 1) {
-            if let Some(at) = place(doc, tok, block.toks.end) {
-                let between = gap(doc, tok);
-                let left = tok.saturating_sub(usize::from(doc.toks[tok].kind == Kind::Mark && tok > block.toks.start));
-                let (toks, message) = match between {
-                    "" => (left..tok + 2, format!("missing space in “{}”", doc.slice(left..tok + 2))),
-                    "[" => (tok..tok + 1, format!("missing space between “{}” and the link", doc.text(tok))),
-                    _ => (tok + 1..tok + 2, format!("missing space between the link and “{}”", doc.text(tok + 1))),
-                };
-                let mut finding = cx.finding(toks, message);
-                let edits = vec![Edit { span: Span::new(at, at), text: " ".to_owned() }];
-                finding.fixes.push(Fix {
-                    title: "insert a space".to_owned(),
-                    applicability: Applicability::Safe,
-                    edits,
-                });
-                found.push(finding);
-            }
+    for tok in touching(doc) {
+        let block = doc.block_of(tok);
+        if matches!(block.zone, Zone::Residue | Zone::Table) || block.kind == BlockKind::Code {
+            continue;
+        }
+        if let Some(at) = place(doc, tok, block.toks.end) {
+            let between = gap(doc, tok);
+            let left = tok.saturating_sub(usize::from(doc.toks[tok].kind == Kind::Mark && tok > block.toks.start));
+            let (toks, message) = match between {
+                "" => (left..tok + 2, format!("missing space in “{}”", doc.slice(left..tok + 2))),
+                "[" => (tok..tok + 1, format!("missing space between “{}” and the link", doc.text(tok))),
+                _ => (tok + 1..tok + 2, format!("missing space between the link and “{}”", doc.text(tok + 1))),
+            };
+            let mut finding = cx.finding(toks, message);
+            let edits = vec![Edit { span: Span::new(at, at), text: " ".to_owned() }];
+            finding.fixes.push(Fix { title: "insert a space".to_owned(), applicability: Applicability::Safe, edits });
+            found.push(finding);
         }
     }
     found.extend(beside_figures(cx));
@@ -52,6 +46,24 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     }
     found.sort_by_key(|f| f.span);
     push_capped(found, MOST, out);
+}
+
+/// Tokens that the next one touches, of which one is a mark; where there are links, all of them.
+fn touching(doc: &Document) -> Vec<TokIx> {
+    let touches = |tok: TokIx| doc.toks.get(tok + 1).is_some_and(|next| next.space == crate::syntax::Space::None);
+    let text = doc.source.text();
+    if text.match_indices(']').any(|(at, _)| text.as_bytes().get(at + 1) == Some(&b'(')) {
+        return (0..doc.toks.len()).filter(|&tok| touches(tok)).collect();
+    }
+    let before = |mark: TokIx| (doc.first_byte(mark) == b'(').then(|| mark.checked_sub(1)).flatten();
+    let mut toks: Vec<TokIx> = doc
+        .marks()
+        .iter()
+        .flat_map(|&mark| before(mark).into_iter().chain([mark]))
+        .filter(|&tok| touches(tok))
+        .collect();
+    toks.dedup();
+    toks
 }
 
 /// The byte at which a space is missing between a token and the next, which is glued to it.

@@ -25,16 +25,18 @@ const GUESS_RANK: u8 = 12;
 
 /// Reports every misspelling that has a likely correction.
 pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
-    for word in cx.facts.unknown.iter().filter(|w| !w.foreign) {
-        if let Some(finding) = judge(cx, *word) {
-            out.push(finding);
-        }
-    }
+    let words = || cx.facts.unknown.iter().filter(|w| !w.foreign);
+    let found: Vec<(TokIx, Finding)> = words().filter_map(|word| Some((word.tok, judge(cx, *word)?))).collect();
+    // Nobody has asked yet: this check runs before those that do.
+    let _ = cx.facts.misspelt.set(found.iter().map(|(tok, _)| *tok).collect());
+    out.extend(found.into_iter().map(|(_, finding)| finding));
 }
 
 /// True when [`run`] reports the word.
 pub fn reports(cx: &Context<'_>, word: UnknownWord) -> bool {
-    judge(cx, word).is_some()
+    let words = || cx.facts.unknown.iter().filter(|w| !w.foreign);
+    let judged = || words().filter(|word| judge(cx, **word).is_some()).map(|word| word.tok).collect();
+    cx.facts.misspelt.get_or_init(judged).contains(&word.tok)
 }
 
 fn judge(cx: &Context<'_>, word: UnknownWord) -> Option<Finding> {
@@ -166,11 +168,13 @@ fn corrections(written: &str) -> Vec<String> {
     if !plural.is_empty() {
         return plural;
     }
+    let same = |a: u8, b: u8| a.eq_ignore_ascii_case(&b);
+    let Some(at) = written.as_bytes().windows(3).position(|w| same(w[0], w[1]) && same(w[1], w[2])) else {
+        return Vec::new();
+    };
     let lower = written.to_ascii_lowercase();
-    let triple = lower.as_bytes().windows(3).position(|w| w[0] == w[1] && w[1] == w[2]);
-    let shorter = triple
-        .map(|at| [format!("{}{}", &lower[..at], &lower[at + 1..]), format!("{}{}", &lower[..at], &lower[at + 2..])]);
-    shorter.into_iter().flatten().filter(|w| is_common(w)).take(1).collect()
+    let shorter = [1, 2].map(|more| format!("{}{}", &lower[..at], &lower[at + more..]));
+    shorter.into_iter().filter(|w| is_common(w)).take(1).collect()
 }
 
 /// A very frequent word before.
@@ -212,7 +216,7 @@ fn among_capitals(doc: &Document, tok: TokIx) -> bool {
 
 /// The one common word that an unknown word is a slip away from.
 fn guess(cx: &Context<'_>, tok: TokIx, written: &str, adverb: bool) -> Option<String> {
-    if lexicon::run_together(written).is_some() {
+    if adverb && lexicon::run_together(written).is_some() {
         return None;
     }
     // "(const)": a short one in brackets is an abbreviation.
@@ -227,8 +231,7 @@ fn guess(cx: &Context<'_>, tok: TokIx, written: &str, adverb: bool) -> Option<St
     if written.len() < GUESS_LENGTH && !adverb {
         return None;
     }
-    let declared = |fold| cx.rules.is_declared(fold);
-    let found = lexicon::suggest(written, &declared);
+    let found = lexicon::suggest(written, &cx.rules.declared);
     let mut common = found.iter().filter(|w| !w.contains(' ') && rank(w).is_some_and(|r| r <= GUESS_RANK));
     let first = common.next()?;
     let other = common.next().is_some() || found.len() > 3;

@@ -30,6 +30,9 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         if tok == block.toks.start || matches!(block.zone, Zone::Residue | Zone::Table | Zone::Contact) {
             continue;
         }
+        if is_plain(doc, tok - 1) {
+            continue;
+        }
         if let Some(new) = shifted(doc, tok - 1, end) {
             let shown = doc.slice(tok - 1..tok + 1);
             let finding =
@@ -54,6 +57,15 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         }
     }
     push_capped(found, MOST, out);
+}
+
+/// An article before a frequent word, and the like: nothing can be said of most pairs.
+fn is_plain(doc: &Document, first: TokIx) -> bool {
+    let frequent = |t: &Tok| t.span.len() > 1 && t.entry.is_some_and(|e| e.lower_ok() && e.rank() < RARE);
+    let (a, b) = (&doc.toks[first], &doc.toks[first + 1]);
+    b.kind != Kind::Word
+        || a.kind != Kind::Word
+        || frequent(b) && (frequent(a) || matches!(doc.text(first), "a" | "A" | "I" | "i" | "O" | "o"))
 }
 
 /// Lone letters, words that nothing knows, and beginnings that are seldom words.
@@ -92,13 +104,13 @@ fn shifted(doc: &Document, first: TokIx, end: TokIx) -> Option<String> {
     if left.len() < 2 || right.len() < 2 || (known(left) && known(right)) || gap(doc, first) != " " {
         return None;
     }
-    let later = (format!("{left}{}", &right[..1]), right[1..].to_owned());
-    let earlier = (left[..left.len() - 1].to_owned(), format!("{}{right}", &left[left.len() - 1..]));
-    let mut fits = [later, earlier].into_iter().filter(|(a, b)| {
+    let whole = format!("{left}{right}");
+    let mut fits = [left.len() + 1, left.len() - 1].into_iter().filter(|&at| {
+        let (a, b) = whole.split_at(at);
         let (Some(a_rank), Some(b_rank)) = (rank(a), rank(b)) else { return false };
         a.len() >= 2 && b.len() >= 2 && a_rank.max(b_rank) <= FREQUENT + 2 && a_rank.min(b_rank) <= FUNCTION
     });
-    let (a, b) = fits.next()?;
+    let (a, b) = whole.split_at(fits.next()?);
     fits.next().is_none().then(|| format!("{a} {b}"))
 }
 
@@ -150,8 +162,13 @@ fn pieces(doc: &Document, first: TokIx, end: TokIx) -> Option<Severity> {
     {
         return None;
     }
-    let whole = format!("{left}{right}").to_ascii_lowercase();
-    let frequency = rank(&whole)?;
+    let mut whole = [0; 32];
+    let letters = whole.get_mut(..left.len() + right.len())?;
+    letters[..left.len()].copy_from_slice(left.as_bytes());
+    letters[left.len()..].copy_from_slice(right.as_bytes());
+    letters.make_ascii_lowercase();
+    let whole = std::str::from_utf8(letters).ok()?;
+    let frequency = rank(whole)?;
     if left_known && right_known && frequency > VERY_FREQUENT {
         return None;
     }

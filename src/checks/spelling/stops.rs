@@ -11,7 +11,10 @@ use crate::{
 /// "..", ",,", ",.", ";.".
 pub fn doubled(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let doc = cx.doc;
-    for &tok in doc.marks().iter().filter(|&&tok| matches!(doc.text(tok), ".." | "," | "." | ";")) {
+    // Most stops follow a word.
+    let doubled = |tok: TokIx| doc.toks[tok].span.len() > 1 || tok > 0 && doc.toks[tok - 1].kind == Kind::Mark;
+    let marks = doc.marks().iter().filter(|&&tok| doubled(tok));
+    for &tok in marks.filter(|&&tok| matches!(doc.text(tok), ".." | "," | "." | ";")) {
         let block = doc.block_of(tok);
         if tok == block.toks.start
             || doc.toks[tok].space != Space::None
@@ -65,27 +68,21 @@ pub fn spaces(cx: &Context<'_>, out: &mut Vec<Finding>) {
     /// More are a habit or a layout.
     const FEW: usize = 3;
     let doc = cx.doc;
-    if !doc.source.text().contains("  ") {
-        return;
-    }
-    let mut places = Vec::new();
-    for block in doc
-        .blocks
-        .iter()
-        .filter(|b| matches!(b.zone, Zone::Body | Zone::Headline | Zone::Deck | Zone::Caption | Zone::List))
-    {
-        let inside = block.toks.clone().skip(1).filter(|&i| {
-            doc.toks[i].space == Space::Blank
-                && doc.toks[i].span.start() - doc.toks[i - 1].span.end() > 1
-                && matches!(gap(doc, i - 1), "  " | "   ")
-                && i - 1 > block.toks.start
-                && !matches!(doc.text(i - 1), "." | "!" | "?" | ":" | "”" | "\"")
-                && !matches!(doc.text(i), "-" | "–" | "—" | "'" | "\"")
-        });
-        places.extend(inside);
-    }
-    if places.len() > FEW {
-        return;
+    let mut places: Vec<TokIx> = Vec::new();
+    for &i in doc.wide_gaps() {
+        let block = doc.block_of(i);
+        let prose = matches!(block.zone, Zone::Body | Zone::Headline | Zone::Deck | Zone::Caption | Zone::List);
+        if prose
+            && i > block.toks.start + 1
+            && matches!(gap(doc, i - 1), "  " | "   ")
+            && !matches!(doc.text(i - 1), "." | "!" | "?" | ":" | "”" | "\"")
+            && !matches!(doc.text(i), "-" | "–" | "—" | "'" | "\"")
+        {
+            places.push(i);
+        }
+        if places.len() > FEW {
+            return;
+        }
     }
     for tok in places {
         let shown = doc.slice(tok - 1..tok + 1);

@@ -63,22 +63,25 @@ const AFTER_CAPITAL: &[&str] = &[
     "These", "Our", "To", "When",
 ];
 
+/// Letters that are no words, symbols or ordinals by themselves.
+const LETTERS: &[&str] = &["b", "c", "d", "f", "g", "h", "j", "l", "m", "q", "r", "s", "t", "u", "w", "z"];
+
 /// Reports them.
 pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let doc = cx.doc;
-    for block in doc.blocks.iter().filter(|b| !matches!(b.zone, Zone::Residue | Zone::Table | Zone::Contact)) {
-        for tok in block.toks.clone() {
-            let found = match (doc.toks[tok].kind, doc.toks[tok].case) {
-                (Kind::Word, Case::Mixed) => before_word(cx, tok),
-                (Kind::Word, Case::Lower) if doc.toks[tok].span.len() == 1 => lone(cx, tok),
-                (Kind::Code, _) => figures(cx, tok),
-                _ => None,
-            };
-            if let Some(finding) = found {
-                out.push(finding);
-            }
-        }
-    }
+    let mixed = doc.capitals().iter().copied().filter(|&tok| doc.toks[tok].case == Case::Mixed);
+    let lone_letters =
+        LETTERS.iter().flat_map(|letter| doc.places(letter)).filter(|&tok| doc.toks[tok].case == Case::Lower);
+    let codes = doc.figures().iter().copied().filter(|&tok| doc.toks[tok].kind == Kind::Code);
+    let found = mixed
+        .filter_map(|tok| before_word(cx, tok))
+        .chain(lone_letters.filter_map(|tok| lone(cx, tok)))
+        .chain(codes.filter_map(|tok| figures(cx, tok)));
+    let prose = |f: &Finding| {
+        let zone = doc.block_of(doc.tok_at(f.span.start())).zone;
+        !matches!(zone, Zone::Residue | Zone::Table | Zone::Contact)
+    };
+    out.extend(found.filter(prose));
 }
 
 /// `IIn`, `LLList`, `FThe`.
@@ -103,10 +106,7 @@ fn lone(cx: &Context<'_>, tok: TokIx) -> Option<Finding> {
     let doc = cx.doc;
     let letter = doc.text(tok);
     let block = doc.block_of(tok).toks.clone();
-    if tok == block.start
-        || tok + 1 >= block.end
-        || matches!(letter, "a" | "i" | "o" | "x" | "y" | "n" | "k" | "e" | "p" | "v")
-    {
+    if tok == block.start || tok + 1 >= block.end || doc.toks[tok].span.len() > 1 {
         return None;
     }
     let plain = |i: TokIx| {

@@ -32,10 +32,9 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         {
             continue;
         }
-        let declared = |fold| cx.rules.is_declared(fold);
         let suggestions = match lexicon::lookup(written) {
             Some(name) if name.title_ok() => vec![carry_case("A", written)],
-            _ => lexicon::suggest(written, &declared),
+            _ => lexicon::suggest(written, &cx.rules.declared),
         };
         let Some(first) = suggestions.first() else { continue };
         seen.push(fold);

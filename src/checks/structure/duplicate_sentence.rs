@@ -24,10 +24,12 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         if sentence.is_empty() || !is_prose(doc.block_of(sentence.start).zone) {
             continue;
         }
+        let stopped = || sentence.clone().rev().take(2).any(|i| matches!(doc.text(i), "." | "!" | "?"));
+        if doc.block_of(sentence.start).sentences.len() < 2 || sentence.len() < NEAR_WORDS || !stopped() {
+            continue;
+        }
         let words = sentence.clone().filter(|&i| doc.toks[i].kind == Kind::Word).count();
-        let stopped = sentence.clone().rev().take(2).any(|i| matches!(doc.text(i), "." | "!" | "?"));
-        let block = doc.block_of(sentence.start);
-        if words < NEAR_WORDS || !stopped || block.sentences.len() < 2 {
+        if words < NEAR_WORDS {
             continue;
         }
         let key = sentence

@@ -4,7 +4,7 @@ use crate::{
     checks::{Context, Finding},
     diagnostic::{Applicability, Severity},
     lexicon,
-    syntax::{Document, Kind, Space, TokIx, Zone},
+    syntax::{Block, Document, Kind, Space, TokIx, Zone},
 };
 
 /// UTF-8 that was read as Windows-1252: "Itâ€™s", "Viá»‡t". The repaired text is offered.
@@ -16,10 +16,9 @@ pub fn mojibake(cx: &Context<'_>, out: &mut Vec<Finding>) {
         return;
     }
     for block in doc.blocks.iter().filter(|b| b.zone != Zone::Residue && !doc.source.slice(b.span).is_ascii()) {
-        let mut tok = block.toks.start;
-        while tok < block.toks.end {
-            if doc.text(tok).is_ascii() || !doc.text(tok).chars().any(may_lead) {
-                tok += 1;
+        let mut next = block.toks.start;
+        for tok in beyond_ascii(doc, block) {
+            if tok < next || !doc.text(tok).chars().any(may_lead) {
                 continue;
             }
             let run = glued(doc, tok, block.toks.end);
@@ -30,9 +29,29 @@ pub fn mojibake(cx: &Context<'_>, out: &mut Vec<Finding>) {
                     .replace(Applicability::Unsafe, shown, &repaired);
                 out.push(finding);
             }
-            tok = run.end.max(tok + 1);
+            next = run.end;
         }
     }
+}
+
+/// The tokens of a block that have characters beyond ASCII.
+fn beyond_ascii(doc: &Document, block: &Block) -> impl Iterator<Item = TokIx> {
+    let text = doc.source.text().as_bytes();
+    let (mut at, end) = (block.span.start(), block.span.end());
+    std::iter::from_fn(move || {
+        while at < end {
+            at += text[at..end].iter().position(|b| !b.is_ascii())?;
+            let tok = doc.tok_at(at);
+            let span = doc.toks.get(tok)?.span;
+            if span.start() <= at {
+                at = span.end();
+                return Some(tok);
+            }
+            // In a gap.
+            at = span.start();
+        }
+        None
+    })
 }
 
 /// Replacement characters, and invisible characters inside words.
@@ -43,11 +62,8 @@ pub fn unseen(cx: &Context<'_>, out: &mut Vec<Finding>) {
     }
     for block in doc.blocks.iter().filter(|b| b.zone != Zone::Residue && !doc.source.slice(b.span).is_ascii()) {
         let mut last = None;
-        for tok in block.toks.clone() {
+        for tok in beyond_ascii(doc, block) {
             let text = doc.text(tok);
-            if text.is_ascii() {
-                continue;
-            }
             if text.contains('\u{fffd}') {
                 // A row of them is one loss.
                 if last != Some(tok.wrapping_sub(1)) {

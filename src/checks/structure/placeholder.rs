@@ -123,33 +123,39 @@ const SHEET: &[&str] = &["#REF", "#VALUE", "#NAME", "#DIV", "#NUM"];
 /// Reports every placeholder.
 pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let doc = cx.doc;
-    for block in doc.blocks.iter().filter(|b| b.zone != Zone::Residue) {
-        let mut tok = block.toks.start;
-        while tok < block.toks.end {
-            match at(doc, tok, block.toks.end) {
-                Some((toks, most)) => {
-                    let found = doc.slice(toks.clone());
-                    tok = toks.end;
-                    out.push(
-                        cx.finding(toks, format!("placeholder “{found}” was never filled in"))
-                            .at_most(most)
-                            .advice("write the missing text"),
-                    );
-                }
-                None => tok += 1,
-            }
+    let mut next = 0;
+    for tok in beginnings(doc) {
+        let block = doc.block_of(tok);
+        if tok < next || block.zone == Zone::Residue {
+            continue;
+        }
+        if let Some((toks, most)) = at(doc, tok, block.toks.end) {
+            let found = doc.slice(toks.clone());
+            next = toks.end;
+            out.push(
+                cx.finding(toks, format!("placeholder “{found}” was never filled in"))
+                    .at_most(most)
+                    .advice("write the missing text"),
+            );
         }
     }
 }
 
+/// What a placeholder may begin with: a mark, a word in capitals, one of a few words, a hash.
+fn beginnings(doc: &Document) -> Vec<TokIx> {
+    let bracket =
+        |tok: TokIx| matches!(doc.first_byte(tok), b'?' | b'{' | b'[' | b'<' | b'(' | b'$' | b'%' | b'@' | b'#' | b'_');
+    let capitals = |tok: TokIx| doc.toks[tok].case == Case::Upper && matches!(doc.first_byte(tok), b'T' | b'F' | b'X');
+    let mut toks: Vec<TokIx> = doc.marks().iter().copied().filter(|&tok| bracket(tok)).collect();
+    toks.extend(doc.capitals().iter().copied().filter(|&tok| capitals(tok)));
+    toks.extend(["lorem", "xx", "xxx"].iter().flat_map(|word| doc.places(word)));
+    toks.extend(doc.source.text().match_indices('#').map(|(at, _)| doc.tok_at(at)).filter(|&tok| tok < doc.toks.len()));
+    toks.sort_unstable();
+    toks.dedup();
+    toks
+}
+
 fn at(doc: &Document, tok: TokIx, end: TokIx) -> Option<(Range<TokIx>, Severity)> {
-    // A cheap test: what one of them begins with.
-    if !matches!(
-        doc.first_byte(tok),
-        b'T' | b'F' | b'X' | b'x' | b'L' | b'l' | b'?' | b'{' | b'[' | b'<' | b'(' | b'$' | b'%' | b'@' | b'#' | b'_'
-    ) {
-        return None;
-    }
     let text = doc.text(tok);
     match doc.toks[tok].kind {
         Kind::Word if doc.is_word(tok, "lorem") && doc.is_word(tok + 1, "ipsum") && tok + 1 < end => {

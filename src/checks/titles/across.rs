@@ -1,6 +1,6 @@
 //! People across the drafts of a run: one name in two spellings, one person in two ranks on a day.
 
-use std::{collections::HashSet, sync::Arc};
+use std::sync::Arc;
 
 use super::{
     people::folded,
@@ -10,7 +10,6 @@ use crate::{
     checks::{Context, CrossItem, Finding},
     diagnostic::{Applicability, Label, Severity},
     facts::NameLike,
-    phrases::KeyHash,
     rules::{RuleIx, RuleSet},
     syntax::TokIx,
 };
@@ -40,9 +39,11 @@ pub fn collect_spellings(cx: &Context<'_>, out: &mut Vec<CrossItem>) {
 
 /// Plain names in running text, outside speech, each spelling once.
 fn names<'c>(cx: &'c Context<'_>) -> Vec<&'c NameLike> {
-    let mut seen: HashSet<&str, KeyHash> = HashSet::default();
     let fits = |n: &&NameLike| n.plain && (2..=4).contains(&n.words.len()) && !cx.doc.in_speech(n.toks.start);
-    cx.facts.names.iter().filter(fits).filter(|n| seen.insert(cx.doc.slice(n.toks.clone()))).collect()
+    let mut names: Vec<&NameLike> = cx.facts.names.iter().filter(fits).collect();
+    names.sort_by_key(|n| n.spelling);
+    names.dedup_by_key(|n| n.spelling);
+    names
 }
 
 fn lead(cx: &Context<'_>, start: TokIx) -> String {

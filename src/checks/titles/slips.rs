@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::spellings::{distinct, report, same_person, slip_of_one};
+use super::spellings::{distinct, groups, report, same_person, slip_of_one};
 use crate::{
     checks::{Context, Finding},
     diagnostic::Severity,
@@ -23,7 +23,7 @@ pub fn in_headlines(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let mut sieve = Sieve::<16>::default();
     headlines.iter().cloned().flatten().for_each(|i| sieve.insert(doc.toks[i].fold));
     let near = |n: &NameLike| n.toks.clone().filter(|&i| !sieve.may_hold(doc.toks[i].fold)).take(2).count() < 2;
-    for group in distinct(cx, |n| n.words.len() <= 8 && near(n)) {
+    for group in groups(&distinct(cx, |n| n.words.len() <= 8 && near(n))) {
         let name = group[0];
         for start in headlines.iter().flat_map(|h| h.start..(h.end + 1).saturating_sub(name.toks.len()).max(h.start)) {
             let Some((found, gap)) = almost(doc, name, start) else { continue };
@@ -43,7 +43,7 @@ fn almost(doc: &Document, name: &NameLike, start: TokIx) -> Option<(NameLike, us
     let (Some(at), None) = (odd.next(), odd.next()) else { return None };
     let gap = name.words.iter().position(|&w| w == name.toks.start + at)?;
     let words = name.words.iter().map(|w| w - name.toks.start + start).collect();
-    let found = NameLike { toks: start..start + name.toks.len(), words, plain: name.plain, inner: false };
+    let found = NameLike { toks: start..start + name.toks.len(), words, plain: name.plain, inner: false, spelling: 0 };
     (doc.toks[start + at].kind == Kind::Word).then_some((found, gap))
 }
 
@@ -84,7 +84,7 @@ fn compare(cx: &Context<'_>, one: &[TokIx], other: &[TokIx], out: &mut Vec<Findi
         return;
     }
     let (wrong, right) = if one.len() < other.len() { (one, other) } else { (other, one) };
-    let name = |i: TokIx| NameLike { toks: i..i + 1, words: vec![i], plain: true, inner: false };
+    let name = |i: TokIx| NameLike { toks: i..i + 1, words: vec![i], plain: true, inner: false, spelling: 0 };
     let words = if wrong.len() < right.len() { "may be a slip for" } else { "is also written" };
     for &i in wrong {
         out.push(report(cx, &name(i), &name(right[0]), words).at_most(Severity::Warning));

@@ -8,7 +8,7 @@ use crate::{
     diagnostic::{Applicability, Severity},
     facts::NameLike,
     lexicon,
-    phrases::KeyHash,
+    phrases::{KeyHash, Sieve},
     rules::{PhraseUse, RuleSet},
     syntax::{Case, Document, Kind, TokIx, Zone},
 };
@@ -16,18 +16,27 @@ use crate::{
 /// A name of a person or a body that differs from another of the draft by one letter in one word.
 pub fn people(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let doc = cx.doc;
-    let groups =
+    let names =
         distinct(cx, |n| if n.plain { (2..=4).contains(&n.words.len()) } else { (3..=8).contains(&n.words.len()) });
-    // Names that share all words but one.
-    let mut shapes: Vec<(u64, usize, usize)> = Vec::with_capacity(groups.len() * 3);
-    for (at, group) in groups.iter().enumerate() {
-        for gap in 0..group[0].words.len() {
-            let rest = group[0].words.iter().enumerate().filter(|(i, _)| *i != gap);
-            let shape = (group[0].words.len() * 16 + gap) as u64;
-            let key = rest.fold(shape, |key, (_, &w)| key.rotate_left(7) ^ doc.toks[w].fold);
-            shapes.push((key, gap, at));
+    let groups: Vec<&[&NameLike]> = groups(&names).collect();
+    // Names that share all words but one. A first pass tells the keys that come once, which is nearly all of them.
+    let keys = |group: &[&NameLike], gap: usize| {
+        let words = &group[0].words;
+        let rest = words.iter().enumerate().filter(|(i, _)| *i != gap);
+        let shape = (words.len() * 16 + gap) as u64;
+        rest.fold(shape, |key, (_, &w)| key.rotate_left(7) ^ doc.toks[w].fold)
+    };
+    let all = || groups.iter().enumerate().flat_map(|(at, g)| (0..g[0].words.len()).map(move |gap| (at, *g, gap)));
+    let (mut once, mut twice) = (Sieve::<64>::default(), Sieve::<64>::default());
+    for (_, group, gap) in all() {
+        let key = keys(group, gap);
+        if once.may_hold(key) {
+            twice.insert(key);
         }
+        once.insert(key);
     }
+    let mut shapes: Vec<(u64, usize, usize)> =
+        all().map(|(at, group, gap)| (keys(group, gap), gap, at)).filter(|(key, ..)| twice.may_hold(*key)).collect();
     let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
     shapes.sort_unstable();
     for alike in shapes.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
@@ -38,7 +47,7 @@ pub fn people(cx: &Context<'_>, out: &mut Vec<Finding>) {
     pairs.sort_unstable();
     let mut reported: Vec<TokIx> = Vec::new();
     for (a, b, gap) in pairs {
-        let (one, other) = (&groups[a], &groups[b]);
+        let (one, other) = (groups[a], groups[b]);
         let alias = one.iter().chain(other).any(|n| is_alias(doc, n.toks.start));
         if !same_person(cx, one[0], other[0], gap) || together(doc, one, other) || alias {
             continue;
@@ -64,21 +73,16 @@ fn is_word(word: &str) -> bool {
     lexicon::lookup(word).is_some_and(lexicon::Entry::is_word)
 }
 
-/// Names by spelling, in order of their first use; registered people are the registry's business.
-pub(super) fn distinct<'c>(cx: &Context<'c>, wanted: impl Fn(&NameLike) -> bool) -> Vec<Vec<&'c NameLike>> {
-    let doc = cx.doc;
-    let mut at: HashMap<&str, usize, KeyHash> = HashMap::default();
-    let mut groups: Vec<Vec<&NameLike>> = Vec::new();
-    for name in cx.facts.names.iter().filter(|n| wanted(n)) {
-        let spelling = doc.slice(name.toks.clone());
-        if let Some(&group) = at.get(spelling) {
-            groups[group].push(name);
-        } else {
-            at.insert(spelling, groups.len());
-            groups.push(vec![name]);
-        }
-    }
-    groups
+/// Names by spelling, in the order in which the spellings come first; see [`groups`].
+pub(super) fn distinct<'c>(cx: &Context<'c>, wanted: impl Fn(&NameLike) -> bool) -> Vec<&'c NameLike> {
+    let mut names: Vec<&NameLike> = cx.facts.names.iter().filter(|n| wanted(n)).collect();
+    names.sort_by_key(|n| n.spelling);
+    names
+}
+
+/// The names of each spelling, of [`distinct`] names.
+pub(super) fn groups<'n, 'f>(names: &'n [&'f NameLike]) -> impl Iterator<Item = &'n [&'f NameLike]> {
+    names.chunk_by(|a, b| a.spelling == b.spelling)
 }
 
 /// The odd words are a slip apart and no ordinary words; the rest holds a name.
@@ -186,7 +190,17 @@ pub(super) fn rank_of(doc: &Document, name: TokIx) -> Option<Rank<'_>> {
 /// `title-inconsistent`: a person with two ranks in a draft.
 pub fn ranks(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let doc = cx.doc;
-    for group in distinct(cx, |n| n.plain) {
+    // Most names have no rank before them.
+    let mut ranked: Vec<u32> = Vec::new();
+    for name in cx.facts.names.iter().filter(|n| n.plain && n.toks.start > 0) {
+        if rank_of(doc, name.toks.start).is_some_and(|rank| rank.modifier.is_some()) {
+            ranked.push(name.spelling);
+        }
+    }
+    if ranked.is_empty() {
+        return;
+    }
+    for group in groups(&distinct(cx, |n| n.plain && ranked.contains(&n.spelling))) {
         let ranks: Vec<_> = group.iter().filter_map(|n| Some((*n, rank_of(doc, n.toks.start)?))).collect();
         for (name, rank) in ranks.iter().filter(|(_, r)| r.modifier.is_none()) {
             let Some((_, full)) = ranks.iter().find(|(_, r)| r.modifier.is_some() && r.head == rank.head) else {
@@ -232,6 +246,7 @@ pub(super) fn report(cx: &Context<'_>, name: &NameLike, right: &NameLike, words:
             words: vec![n.words[at]],
             plain: true,
             inner: false,
+            spelling: 0,
         };
         return report(cx, &word(name), &word(right), words);
     }
@@ -248,10 +263,10 @@ pub fn diacritics(cx: &Context<'_>, out: &mut Vec<Finding>) {
     if !cx.facts.names.iter().any(|n| n.plain && accented(n)) {
         return;
     }
-    let groups = distinct(cx, |n| n.plain);
+    let names = distinct(cx, |n| n.plain);
     let folds = |n: &NameLike| n.words.iter().map(|&w| doc.toks[w].fold).collect::<Vec<_>>();
     let mut first: HashMap<Vec<u64>, &NameLike, KeyHash> = HashMap::default();
-    for group in groups {
+    for group in groups(&names) {
         let Some(earlier) = first.get(&folds(group[0])) else {
             first.insert(folds(group[0]), group[0]);
             continue;
@@ -268,7 +283,7 @@ pub fn diacritics(cx: &Context<'_>, out: &mut Vec<Finding>) {
         {
             continue;
         }
-        for &name in &group {
+        for &name in group {
             out.push(report(cx, name, earlier, "is also written"));
         }
     }
@@ -291,7 +306,7 @@ const ROLES: [&str; 10] = [
 /// `organisation-name-variant`: the same words joined by "&" here and "and" there, or by "of" here and "for" there.
 pub fn organisations(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let doc = cx.doc;
-    let mut same: HashMap<Vec<u64>, Vec<Vec<&NameLike>>, KeyHash> = HashMap::default();
+    let mut same: HashMap<Vec<u64>, Vec<&[&NameLike]>, KeyHash> = HashMap::default();
     let mut order: Vec<Vec<u64>> = Vec::new();
     let role = |n: &NameLike| ROLES.contains(&doc.text(n.words[0]));
     // A registered name is the registry's business.
@@ -303,9 +318,9 @@ pub fn organisations(cx: &Context<'_>, out: &mut Vec<Finding>) {
         })
     };
     let heading = |n: &NameLike| doc.zone(n.toks.start) == Zone::Subhead;
-    for group in
-        distinct(cx, |n| !n.plain && !n.inner && n.words.len() > 2 && !role(n) && !heading(n) && !registered(n))
-    {
+    let names =
+        distinct(cx, |n| !n.plain && !n.inner && n.words.len() > 2 && !role(n) && !heading(n) && !registered(n));
+    for group in groups(&names) {
         let key: Vec<u64> = group[0].words.iter().map(|&w| doc.toks[w].fold).collect();
         let forms = same.entry(key.clone()).or_default();
         if forms.is_empty() {
@@ -322,7 +337,7 @@ pub fn organisations(cx: &Context<'_>, out: &mut Vec<Finding>) {
             if !joined_otherwise(doc, form[0], forms[most][0]) {
                 continue;
             }
-            for &name in form {
+            for &name in *form {
                 out.push(report(cx, name, forms[most][0], "is also written"));
             }
         }

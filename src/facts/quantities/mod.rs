@@ -13,7 +13,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 pub use interval::Interval;
-pub use noun::{Noun, is_function_word, is_plural, same_noun, singular_noun};
+pub use noun::{Noun, is_function_tok, is_function_word, is_plural, same_noun, singular_noun};
 pub use number::{Form, NUMBER_WORDS, Part, digits, part, well_grouped};
 pub use units::{Dimension, Measure, Time, Unit, currency, dollar, measure, symbol, time};
 
@@ -126,27 +126,27 @@ impl Quantities {
     }
 }
 
-/// Recognises every quantity. A block without a number word or figure costs one look at each of its words.
+/// Recognises every quantity, from the figures and number words on.
 pub fn collect(doc: &Document, lexemes: &[Lexeme<'_>], dates: &[DateMention]) -> Quantities {
+    /// Words before a number that may say something of it.
+    const BEFORE: usize = 6;
     let mut found = Quantities::default();
-    for block in &doc.blocks {
-        let anchor = |i: TokIx| match doc.toks[i].kind {
-            Kind::Number | Kind::Ordinal => true,
-            Kind::Code => doc.text(i).starts_with(|c: char| c.is_ascii_digit()),
-            Kind::Word => part(doc.toks[i].fold).is_some(),
-            _ => false,
-        };
-        let Some(first) = block.toks.clone().find(|&i| anchor(i)) else { continue };
-        let start = first.saturating_sub(6).max(block.toks.start);
-        let tokens = &lexemes[start..block.toks.end];
-        let mut at = first - start;
-        while at < tokens.len() {
-            let here = tokens[at].ix;
-            if !anchor(here) {
-                at += 1;
-                continue;
+    let figure = |&i: &TokIx| doc.toks[i].kind != Kind::Code || doc.first_byte(i).is_ascii_digit();
+    let mut anchors: Vec<TokIx> = doc.figures().iter().copied().filter(figure).collect();
+    anchors.extend(number::places(doc));
+    anchors.sort_unstable();
+    let mut rest = &anchors[..];
+    while let Some(&first) = rest.first() {
+        let block = &doc.block_of(first).toks;
+        let (here, after) = rest.split_at(rest.partition_point(|&i| i < block.end));
+        rest = after;
+        let start = first.saturating_sub(BEFORE).max(block.start);
+        let tokens = &lexemes[start..block.end];
+        let mut next = 0;
+        for at in here.iter().map(|&i| i - start) {
+            if at >= next {
+                next = read(doc, dates, tokens, at, &mut found);
             }
-            at = read(doc, dates, tokens, at, &mut found).max(at + 1);
         }
     }
     mark_ranges(doc, &mut found.list);

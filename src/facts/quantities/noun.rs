@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::{
     lexicon::{Words, fold_hash},
-    syntax::{Case, Document, Kind, TokIx},
+    syntax::{Case, Document, Kind, Tok, TokIx},
 };
 
 /// What is counted.
@@ -28,7 +28,7 @@ pub(super) fn noun_at(doc: &Document, start: TokIx, end: TokIx) -> Option<Noun> 
         let tok = doc.toks[i];
         let hyphen = tok.kind == Kind::Mark && doc.text(i) == "-";
         match tok.kind {
-            Kind::Word if !is_function_word(doc.text(i)) => {
+            Kind::Word if !is_function_tok(&doc.toks[i]) => {
                 if is_plural(doc.text(i)) {
                     head = Some(i);
                 } else if head.is_some() {
@@ -165,6 +165,12 @@ const FUNCTION_WORDS: Words<114> = Words::new([
 /// True for words that close a noun phrase.
 pub fn is_function_word(word: &str) -> bool {
     word.is_ascii() && FUNCTION_WORDS.has(fold_hash(word))
+}
+
+/// [`is_function_word`] of a token, by its fold.
+#[inline]
+pub fn is_function_tok(tok: &Tok) -> bool {
+    FUNCTION_WORDS.has(tok.fold)
 }
 
 /// True for words that look like a plural noun.

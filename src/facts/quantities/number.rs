@@ -14,7 +14,7 @@ use super::super::grammar::{Lexeme, Parsed, Tokens, any, token, word};
 use crate::{
     lexicon::fold_hash,
     phrases::{KeyHash, Sieve},
-    syntax::Kind,
+    syntax::{Document, Kind, TokIx},
 };
 
 /// How a number is written.
@@ -129,6 +129,11 @@ static PARTS: LazyLock<(Sieve<32>, HashMap<u64, Part, KeyHash>)> = LazyLock::new
 pub fn part(fold: u64) -> Option<Part> {
     let (sieve, parts) = &*PARTS;
     if sieve.may_hold(fold) { parts.get(&fold).copied() } else { None }
+}
+
+/// Every number word of a draft, in no order.
+pub fn places(doc: &Document) -> impl Iterator<Item = TokIx> + '_ {
+    PARTS.1.keys().flat_map(|&fold| doc.places_of(fold)).filter(|&i| doc.toks[i].kind == Kind::Word)
 }
 
 fn part_of(lexeme: &Lexeme<'_>) -> Option<Part> {
