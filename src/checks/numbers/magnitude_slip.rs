@@ -65,7 +65,9 @@ fn bare_whole(cx: &Context<'_>, at: usize) -> Option<Finding> {
     let of = gap
         .clone()
         .find(|&i| doc.is_word(i, "of") && ["this", "which", "that", "it"].iter().any(|w| doc.is_word(i + 1, w)))?;
-    let near = gap.end - of <= 4 && doc.toks[whole.toks.start].block == doc.toks[gap.end].block;
+    let near = gap.end - of <= 4
+        && (of + 2 == gap.end || doc.is_mark(of + 2, ","))
+        && doc.toks[whole.toks.start].block == doc.toks[gap.end].block;
     let each = gap.clone().any(|i| ["per", "each", "every", "a"].iter().any(|w| doc.is_word(i, w)));
     let scaled = part.form == Form::Mixed && part.unit.agrees(whole.unit);
     (near && scaled && !each).then(|| without(cx, whole, part))
@@ -83,7 +85,11 @@ fn listed(cx: &Context<'_>, out: &mut Vec<Finding>) {
         let alike = |q: &&Quantity| {
             q.form == Form::Mixed && q.unit.agrees(bare.unit) && follow(q).is_some() && follow(q) == follow(bare)
         };
-        let word = follow(bare).is_some() && ["to", "for", "in"].iter().any(|w| doc.is_word(bare.toks.end, w));
+        let word = follow(bare).is_some()
+            && ["to", "for", "in"].iter().any(|w| doc.is_word(bare.toks.end, w))
+            && !["each", "every", "a", "an", "families", "people", "households"]
+                .iter()
+                .any(|w| doc.is_word(bare.toks.end + 1, w));
         let block = doc.block_of(start);
         let others: Vec<&Quantity> = if block.zone == Zone::List && block.toks.start == start {
             let opens = |q: &&Quantity| {

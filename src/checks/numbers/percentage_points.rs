@@ -28,7 +28,28 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
 
 /// Words that say what rate it is when it is none that a bank sets.
 const OTHER_RATES: &[&str] =
-    &["inflation", "unemployment", "jobless", "growth", "exchange", "vacancy", "mortgage", "tax", "cpi"];
+    &["inflation", "unemployment", "jobless", "growth", "exchange", "vacancy", "mortgage", "mortgages", "tax", "cpi"];
+
+/// Words before a rate that a bank sets.
+const SET_RATES: &[&str] = &[
+    "key",
+    "policy",
+    "benchmark",
+    "base",
+    "main",
+    "bank",
+    "cash",
+    "repo",
+    "interest",
+    "refinancing",
+    "deposit",
+    "lending",
+    "overnight",
+    "official",
+    "reference",
+    "discount",
+    "its",
+];
 
 /// "The key rate stood at 4.25 percent. … a cut of 25 basis points, to 4.10 percent": the old rate is that of the sentence
 /// before.
@@ -50,16 +71,19 @@ fn stepped(cx: &Context<'_>, points: &Quantity) -> Option<Finding> {
     let gap = points.toks.end..new.toks.start;
     let reached = new.toks.start > points.toks.end && gap.len() <= 8 && doc.is_word(new.toks.start - 1, "to");
     let said = |toks: &Range<TokIx>, words: &[&str]| toks.clone().any(|i| words.iter().any(|w| doc.is_word(i, w)));
+    // "the key rate": one that is set, and the same in both sentences.
     let kind = |toks: &Range<TokIx>| {
         let rate = toks.clone().find(|&i| doc.is_word(i, "rate") && i > toks.start)?;
         Some(doc.toks[rate - 1].fold)
     };
+    let set = (before.start + 1..before.end)
+        .any(|i| doc.is_word(i, "rate") && SET_RATES.iter().any(|w| doc.is_word(i - 1, w)));
     let rate = said(&(before.start..old.toks.start), &["rate"]) && old.toks.start > before.start + 1;
     let one = kind(&sentence).is_none_or(|k| kind(&before) == Some(k));
     let plain = [old, new, points].iter().all(|q| q.hedge == Hedge::None && !q.in_range);
     let other =
         said(&before, OTHER_RATES) || said(&sentence, OTHER_RATES) || said(&before, &["since", "after", "previously"]);
-    if !reached || !rate || !one || !plain || other || doc.in_speech(points.toks.start) {
+    if !reached || !rate || !set || !one || !plain || other || doc.in_speech(points.toks.start) {
         return None;
     }
     let basis = points.toks.clone().any(|i| doc.is_word(i, "basis"));
@@ -101,6 +125,10 @@ fn part_of_point(cx: &Context<'_>, point: TokIx) -> Option<Finding> {
         cx.facts.changes.iter().filter(|c| sentence.contains(&c.toks.start) && list[c.to].unit == Unit::Percent);
     let (change, None) = (changes.next()?, changes.next()) else { return None };
     let (from, to) = (&list[change.from], &list[change.to]);
+    // "by half a point for the second time, taking it to …": several steps.
+    if change.toks.start > point + 4 || sentence.clone().any(|i| doc.is_word(i, "time") || doc.is_word(i, "times")) {
+        return None;
+    }
     let moved = (to.stated - from.stated).abs().normalize();
     let whole =
         at > sentence.start && ["and", "one", "a"].iter().any(|w| doc.is_word(at - 1, w)) && doc.is_word(at, "half");

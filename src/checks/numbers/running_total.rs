@@ -141,7 +141,7 @@ fn nth(cx: &Context<'_>, i: TokIx) -> Option<Finding> {
     let article = ordinal > sentence.start && ["a", "the", "its"].iter().any(|w| doc.is_word(ordinal - 1, w));
     let noun = ordinal + 1;
     // "a fourth round … the number of rounds".
-    let same = doc.is_word(i + 1, "of") && same_noun(doc, noun, i + 2);
+    let same = doc.is_word(i + 1, "of") && same_noun(doc, noun, i + 2) && new.toks.start == i + 4;
     let reached = doc.is_word(new.toks.start - 1, "to") && new.unit == Unit::Count && new.hedge == Hedge::None;
     if !brings || !article || !same || !reached || n < 2 || new.stated == n.into() {
         return None;

@@ -66,6 +66,10 @@ fn too_many(cx: &Context<'_>, sentence: &Range<TokIx>) -> Option<Finding> {
         return None;
     }
     let votes = ballots(cx, sentence);
+    // Two votes of one sentence.
+    if sentence.clone().filter(|&i| matches!(doc.text(i), "favour" | "favor")).count() > 1 {
+        return None;
+    }
     let against = sentence.clone().any(|i| matches!(doc.text(i), "against" | "to" | "opposed"));
     if !(2..=3).contains(&votes.len()) || !against {
         return None;

@@ -285,7 +285,10 @@ pub(super) fn shared_out(
         return None;
     }
     let parts = run_of_parts(doc, quantities, total + 1, sentence)?;
-    if !(marked || led) && parts.iter().any(|&p| list[p].noun.is_some()) {
+    // Places may be some of many, unless they are too many.
+    let sum: Decimal = parts.iter().map(|&p| list[p].stated).sum();
+    let by = || parts.iter().all(|&p| doc.is_word(list[p].toks.end, "by"));
+    if !(marked || led) && (parts.iter().any(|&p| list[p].noun.is_some()) || !(by() || sum > whole.stated)) {
         return None;
     }
     // Two groups of one kind only: "61 are run by the state and 38 by churches".

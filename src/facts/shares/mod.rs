@@ -209,7 +209,16 @@ fn of_whole(doc: &Document, quantities: &Quantities, row: &[Cell<'_>], i: usize)
         let (share, None) = (shares.next()?, shares.next()) else { return None };
         said.then_some(share)
     };
-    let percent = link_percent(quantities, row, at + 1).or_else(ahead).or_else(turnout);
+    // "12 million, or 40 percent of adults": of another whole.
+    let own = |&percent: &usize| {
+        let Some(of) = row.iter().position(|c| c.quantity == Some(percent)).map(|p| p + 1) else { return true };
+        !row.get(of).is_some_and(|c| c.is(&["of"]))
+            || row[of + 1..row.len().min(of + 4)].iter().any(|c| {
+                c.is(&["them", "those", "these", "total", "all", "whole"])
+                    || large.noun.as_ref().is_some_and(|n| same_noun(doc, n.head, c.tok))
+            })
+    };
+    let percent = link_percent(quantities, row, at + 1).filter(own).or_else(ahead).or_else(turnout);
     Some(Share { part, whole, percent, subset: alike })
 }
 
@@ -272,6 +281,16 @@ fn funded(quantities: &Quantities, row: &[Cell<'_>], i: usize) -> Option<Share> 
     let (whole, part) = (money.next()?, money.next()?);
     let (large, small) = (&list[whole], &list[part]);
     let plain = !large.in_range && is_amount(small) && large.unit.agrees(small.unit) && small.stated < large.stated;
+    // "with $224 million received", not "$14 million more than", "with $30 million to spare".
+    let at = row.iter().position(|c| c.quantity == Some(part))?;
+    let lead = row[..at].iter().rfind(|c| !c.hedge)?;
+    let next = row.get(at + 1);
+    let received =
+        next.is_some_and(|c| c.is(&["received", "raised", "pledged", "secured", "contributed", "in", "paid"]));
+    let closed = next.is_none_or(|c| c.is(&[".", ";", ","]));
+    if !(received || lead.is(&["with", "received"]) && closed) {
+        return None;
+    }
     let asked =
         row.iter().any(|c| c.is(&["appeal", "plan", "programme", "program", "request", "requirement", "response"]));
     (said && asked && plain && money.next().is_none()).then_some(Share {
