@@ -59,8 +59,16 @@ fn stepped(cx: &Context<'_>, points: &Quantity) -> Option<Finding> {
     let sentence = doc.sentence_of(points.toks.start);
     let percents =
         |toks: &Range<TokIx>| list.within(toks).iter().filter(|q| q.unit == Unit::Percent).collect::<Vec<_>>();
-    let [new] = percents(&sentence)[..] else { return None };
-    let before = if sentence.start > doc.block_of(sentence.start).toks.start {
+    let own = percents(&sentence);
+    let (new, within) = match own[..] {
+        [new] => (new, false),
+        // "stood at 6.50 percent; in May the bank lowered it by …"
+        [old, new] if old.toks.end < points.toks.start => (new, true),
+        _ => return None,
+    };
+    let before = if within {
+        sentence.start..points.toks.start
+    } else if sentence.start > doc.block_of(sentence.start).toks.start {
         doc.sentence_of(sentence.start - 1)
     } else {
         let at = doc.toks[sentence.start].block as usize;

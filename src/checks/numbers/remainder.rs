@@ -106,7 +106,12 @@ fn of_hundred(cx: &Context<'_>, i: TokIx, rest: &Quantity) -> Option<Finding> {
     let named = |i: TokIx| (from..i).any(|j| doc.toks[j].fold == doc.toks[i].fold);
     let other_whole =
         of && !(rest.toks.end + 1..sentence.end.min(rest.toks.end + 5)).any(|j| doc.text(j).len() > 3 && named(j));
-    if !plain || other_whole || (from..sentence.end).any(|j| GUARDS.has(doc.toks[j].fold)) {
+    // "more than 10 kilometres" hedges a figure.
+    let hedges = |j: usize| {
+        doc.is_word(j, "than") && cx.facts.quantities.within(&(j + 1..j + 2)).iter().any(|q| q.hedge != Hedge::None)
+    };
+    let guards = |j: usize| GUARDS.has(doc.toks[j].fold) && !hedges(j);
+    if !plain || other_whole || (from..sentence.end).any(guards) {
         return None;
     }
     let hundred = Interval::new(Decimal::ONE_HUNDRED, Decimal::ONE_HUNDRED);

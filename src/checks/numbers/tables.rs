@@ -17,10 +17,9 @@ use crate::{
 type Row = Vec<Range<TokIx>>;
 
 /// Words in the head of a column whose figures are not summed.
-const RATES: [&str; 14] = [
+const RATES: [&str; 13] = [
     "average",
     "growth",
-    "change",
     "rate",
     "index",
     "price",
@@ -76,7 +75,9 @@ fn figure(cx: &Context<'_>, cell: &Range<TokIx>) -> Option<(Decimal, Decimal, bo
     let doc = cx.doc;
     let mut value = None;
     let mut percent = false;
-    for i in cell.clone() {
+    // "-1,100": a minus before the figure.
+    let minus = cell.len() > 1 && matches!(doc.text(cell.start), "-" | "−" | "–");
+    for i in cell.start + usize::from(minus)..cell.end {
         match doc.toks[i].kind {
             Kind::Number if value.is_none() => value = Some(digits(doc.text(i))?),
             Kind::Mark if doc.text(i) == "%" => percent = true,
@@ -84,7 +85,7 @@ fn figure(cx: &Context<'_>, cell: &Range<TokIx>) -> Option<(Decimal, Decimal, bo
             _ => return None,
         }
     }
-    value.map(|(v, step)| (v, step, percent))
+    value.map(|(v, step)| (if minus { -v } else { v }, step, percent))
 }
 
 /// Reports totals that are not the sum of their column.
@@ -159,8 +160,13 @@ fn column(cx: &Context<'_>, head: &[Row], data: &[&Row], total: &Row, c: usize, 
     let (whole, step, _) = figure(cx, &total[c])?;
     // A head without a label in its corner is one cell short.
     let names = head.iter().filter_map(|row| row.get(if row.len() + 1 == total.len() { c - 1 } else { c }));
-    let rate = names.flat_map(Clone::clone).any(|i| RATES.iter().any(|w| doc.is_word(i, w)));
-    if rate || whole.is_zero() {
+    let mut percent = false;
+    let rate = names.flat_map(Clone::clone).any(|i| {
+        percent |= doc.text(i) == "%" || doc.is_word(i, "percent");
+        RATES.iter().any(|w| doc.is_word(i, w))
+    });
+    // Percentages of several wholes have no sum.
+    if rate || whole.is_zero() || percent && whole != Decimal::ONE_HUNDRED {
         return None;
     }
     let mut sum = Decimal::ZERO;

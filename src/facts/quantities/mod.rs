@@ -150,6 +150,7 @@ pub fn collect(doc: &Document, lexemes: &[Lexeme<'_>], dates: &[DateMention]) ->
         }
     }
     mark_ranges(doc, &mut found.list);
+    share_currency(doc, &mut found.list);
     found
 }
 
@@ -226,6 +227,28 @@ fn mark_ranges(doc: &Document, list: &mut [Quantity]) {
             if list[at - 1].unit == Unit::Count {
                 list[at - 1].unit = list[at].unit;
             }
+        }
+    }
+}
+
+/// "3.2 billion pesos: 1.4 billion for shelter and 1.8 billion for roads": the amounts behind leave out the currency's word.
+fn share_currency(doc: &Document, list: &mut [Quantity]) {
+    for at in 1..list.len() {
+        let (before, bare) = (&list[at - 1], &list[at]);
+        let left_out = bare.unit == Unit::Count && bare.form == Form::Mixed && bare.noun.is_none() && !bare.attributive;
+        // A currency before the figure is a sign: it is not left out.
+        let carried = matches!(before.unit, Unit::Money(_)) && before.toks.start == before.number.start;
+        if left_out && carried && doc.toks[before.toks.start].sentence == doc.toks[bare.toks.start].sentence {
+            list[at].unit = before.unit;
+        }
+    }
+    for at in (1..list.len()).rev() {
+        // "from 98 billion to 102 billion pesos".
+        let (bare, other) = (&list[at - 1], &list[at]);
+        let left_out = bare.unit == Unit::Count && bare.form == Form::Mixed && bare.noun.is_none() && !bare.attributive;
+        let named = matches!(other.unit, Unit::Money(_)) && other.toks.end > other.number.end;
+        if left_out && named && other.toks.start == bare.toks.end + 1 && doc.is_word(bare.toks.end, "to") {
+            list[at - 1].unit = list[at].unit;
         }
     }
 }

@@ -41,7 +41,8 @@ pub(super) fn collect(doc: &Document, quantities: &Quantities) -> (Vec<Share>, V
                     shares.extend(part_of(quantities, &row, i));
                     shares.extend(percent_first(quantities, &row, i));
                     shares.extend(percent_inside(quantities, &row, i));
-                    shares.extend(funded(quantities, &row, i));
+                    shares.extend(funded(doc, quantities, &row, i));
+                    shares.extend(part_of_them(quantities, &row, i));
                 } else {
                     shares.extend(of_whole(doc, quantities, &row, i));
                 }
@@ -112,6 +113,17 @@ fn part_of(quantities: &Quantities, row: &[Cell<'_>], i: usize) -> Option<Share>
     Some(Share { part, whole, percent: behind.or_else(ahead).or_else(with), subset: !large.attributive })
 }
 
+/// "1,460 calls; 1,102 of them, or 75%": the whole is the count before, when it is larger.
+fn part_of_them(quantities: &Quantities, row: &[Cell<'_>], i: usize) -> Option<Share> {
+    let list = &quantities.list;
+    let part = row[i].quantity.filter(|&q| is_amount(&list[q]) && list[q].unit == Unit::Count)?;
+    let them = row.get(i + 1)?.is(&["of"]) && row.get(i + 2)?.is(&["them", "these", "those"]);
+    let whole = row[..i].iter().rev().find_map(|c| c.quantity).filter(|&q| is_amount(&list[q]))?;
+    let percent = them.then(|| link_percent(quantities, row, i + 3))??;
+    let larger = list[whole].unit == Unit::Count && list[whole].stated > list[part].stated;
+    larger.then_some(Share { part, whole, percent: Some(percent), subset: false })
+}
+
 /// `("," | "(" | "or" …)+ percent` within a few cells.
 fn link_percent(quantities: &Quantities, row: &[Cell<'_>], from: usize) -> Option<usize> {
     let mut found = (from..row.len().min(from + 14)).filter(|&i| row[i].quantity.is_some());
@@ -159,7 +171,7 @@ fn of_whole(doc: &Document, quantities: &Quantities, row: &[Cell<'_>], i: usize)
     }
     let relative = row.get(i + 1)?.is(&["whom", "which"]);
     // "Of them, 740,000 …": of what the sentence before counts, if it counts one thing.
-    let them = row[i + 1].is(&["them", "these", "those"]);
+    let them = row[i + 1].is(&["them", "these", "those", "this"]);
     let (whole, comma) = if them && !row[..i].iter().any(|c| c.quantity.is_some()) {
         let start = row[0].tok;
         let before = (start > doc.block_of(start).toks.start).then(|| doc.sentence_of(start - 1))?;
@@ -272,13 +284,25 @@ fn whole_at(row: &[Cell<'_>], at: usize) -> Option<(usize, usize)> {
 }
 
 /// `whole "appeal" … percent "funded" …, part`: the two amounts of money of the sentence, the whole first.
-fn funded(quantities: &Quantities, row: &[Cell<'_>], i: usize) -> Option<Share> {
+fn funded(doc: &Document, quantities: &Quantities, row: &[Cell<'_>], i: usize) -> Option<Share> {
     let list = &quantities.list;
     let percent = row[i].quantity.filter(|&q| list[q].unit == Unit::Percent && !list[q].in_range)?;
     let behind = i >= 2 && row[i - 1].is(&["at"]) && row[i - 2].is(&["funded"]);
     let said = behind || row.get(i + 1).is_some_and(|c| c.is(&["funded"]));
     let mut money = row.iter().filter_map(|c| c.quantity).filter(|&q| matches!(list[q].unit, Unit::Money(_)));
-    let (whole, part) = (money.next()?, money.next()?);
+    let (whole, part) = match (money.next()?, money.next()) {
+        (whole, Some(part)) => (whole, part),
+        // "It asked for $180 million. The appeal is 15 percent funded, with $27 million received."
+        (part, None) => {
+            let start = row[0].tok;
+            let before = (start > doc.block_of(start).toks.start).then(|| doc.sentence_of(start - 1))?;
+            let from = list.partition_point(|q| q.toks.start < before.start);
+            let mut asked =
+                (from..part).filter(|&q| list[q].toks.start < start && matches!(list[q].unit, Unit::Money(_)));
+            let whole = asked.next()?;
+            (asked.next().is_none().then_some(whole)?, part)
+        }
+    };
     let (large, small) = (&list[whole], &list[part]);
     let plain = !large.in_range && is_amount(small) && large.unit.agrees(small.unit) && small.stated < large.stated;
     // "with $224 million received", not "$14 million more than", "with $30 million to spare".
