@@ -6,7 +6,7 @@ use crate::{
     calendar::PartialDate,
     checks::{CHECKS, CROSS_CHECKS, Context, CrossItem, Finding, SUPPRESSION, Trigger},
     diagnostic::{Applicability, Diagnostic, Label, Severity},
-    facts::{self, Defaults, Facts, Tally},
+    facts::{self, Defaults, Facts, Pairs, Tally},
     format::Format,
     rules::{BASE, InQuotes, Kind, Rule, RuleIx, RuleSet},
     source::Source,
@@ -75,6 +75,7 @@ pub fn lint(source: Arc<Source>, format: Format, rules: &RuleSet, policy: &Polic
 pub fn lint_document(doc: &mut Document, rules: &RuleSet, policy: &Policy) -> Linted {
     let facts = facts::collect(doc, rules, policy.as_of, &policy.defaults);
     let doc = &*doc;
+    let pairs = Pairs::default();
     let levels = policy.levels_of(rules);
     let mut findings = Vec::new();
     for (check, rule) in CHECKS.iter().zip(rows(rules)) {
@@ -82,7 +83,7 @@ pub fn lint_document(doc: &mut Document, rules: &RuleSet, policy: &Policy) -> Li
         if matches!(check.trigger, Trigger::Id(_)) && levels[rule].is_none() {
             continue;
         }
-        (check.run)(&Context { doc, facts: &facts, rules, rule }, &mut findings);
+        (check.run)(&Context { doc, facts: &facts, rules, rule, pairs: &pairs }, &mut findings);
     }
     keep_longest(&mut findings);
     let mut diagnostics: Vec<Diagnostic> =
@@ -92,7 +93,7 @@ pub fn lint_document(doc: &mut Document, rules: &RuleSet, policy: &Policy) -> Li
         let faults = suppress::apply(doc, rules, &mut diagnostics);
         if let Some(rule) = rules.find(SUPPRESSION) {
             diagnostics.extend(faults.into_iter().filter_map(|f| {
-                let cx = Context { doc, facts: &facts, rules, rule };
+                let cx = Context { doc, facts: &facts, rules, rule, pairs: &pairs };
                 Some(diagnostic(cx.finding_of(rule, f.span, f.message), &doc.source, &rules.rules[rule], levels[rule]?))
             }));
         }
@@ -103,10 +104,10 @@ pub fn lint_document(doc: &mut Document, rules: &RuleSet, policy: &Policy) -> Li
     for (at, (check, rule)) in across.iter().zip(&rows(rules)[CHECKS.len()..]).enumerate() {
         let Some(rule) = rule.filter(|&r| levels[r].is_some()) else { continue };
         let mut items = Vec::new();
-        (check.collect)(&Context { doc, facts: &facts, rules, rule }, &mut items);
+        (check.collect)(&Context { doc, facts: &facts, rules, rule, pairs: &pairs }, &mut items);
         cross.extend(items.into_iter().map(|item| (at, item)));
     }
-    Linted { diagnostics, words: doc.word_count(), quantities: Tally::of(doc, &facts), cross }
+    Linted { diagnostics, words: doc.word_count(), quantities: Tally::of(doc, &facts, pairs), cross }
 }
 
 /// The rule of each row of [`CHECKS`], then of [`CROSS_CHECKS`].

@@ -16,7 +16,7 @@ use std::ops::Range;
 
 use crate::{
     diagnostic::{Applicability, Edit, Fix, Label, Severity},
-    facts::Facts,
+    facts::{Facts, Pairs},
     rules::{Kind, RuleIx, RuleSet},
     span::Span,
     syntax::{Document, TokIx},
@@ -33,6 +33,8 @@ pub struct Context<'a> {
     pub rules: &'a RuleSet,
     /// The rule that configures this check (for a kind of rule: the first of its kind).
     pub rule: RuleIx,
+    /// Takes note of the quantities that the checks join.
+    pub pairs: &'a Pairs,
 }
 
 /// When a check runs.
@@ -68,6 +70,7 @@ pub const CHECKS: &[Check] = &[
     check("numbers/anniversary-arithmetic", numbers::anniversary::run),
     check("numbers/count-vs-list", numbers::count_vs_list::run),
     check("numbers/date-order", numbers::date_order::run),
+    check("numbers/date-style", numbers::date_style::run),
     check("numbers/date-validity", numbers::date_validity::run),
     check("numbers/direction-mismatch", numbers::direction_mismatch::run),
     check("numbers/duration-mismatch", numbers::duration::run),

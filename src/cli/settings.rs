@@ -50,7 +50,7 @@ pub fn settings(out: &mut dyn Write, drafts: &[(&str, usize)], workspace: &Works
     Ok(())
 }
 
-/// Findings by rule, the most frequent first; then the quantities: found, checked, and left unchecked by reason.
+/// Findings by rule, the most frequent first; then the quantities: found, paired, checked, and left unchecked by reason.
 pub fn statistics(out: &mut dyn Write, all: &[Diagnostic], quantities: &Tally, summary: &Summary) -> io::Result<()> {
     let mut rules: BTreeMap<(&str, Severity), usize> = BTreeMap::new();
     for diagnostic in all {
@@ -65,6 +65,7 @@ pub fn statistics(out: &mut dyn Write, all: &[Diagnostic], quantities: &Tally, s
     let left = |&(n, _): &(usize, &str)| n > 0;
     if checked + unchecked > 0 {
         writeln!(out, "{:>6}  quantities found", checked + unchecked)?;
+        writeln!(out, "{:>6}  paired: a figure, a date or a list to check them against", quantities.paired)?;
         writeln!(out, "{checked:>6}  checked")?;
         writeln!(out, "{unchecked:>6}  left unchecked")?;
         for (n, reason) in quantities.unchecked().filter(left) {

@@ -157,7 +157,9 @@ fn weekday_range<'t, 'd>(input: Tokens<'t, 'd>) -> Parsed<'t, 'd, (DateMention, 
 fn plain<'t, 'd>(input: Tokens<'t, 'd>) -> Parsed<'t, 'd, DateMention> {
     let month_first = (month, days, opt(preceded(opt(mark(&[","])), year)))
         .map(|(m, (day, last_day), y)| DateMention { day: Some(day), last_day, month: Some(m), year: y, ..EMPTY });
-    let day_first = (opt(word(&["the"])), days, opt(word(&["of"])), month, opt(preceded(opt(mark(&[","])), year))).map(
+    // "Decision 52 of May 4": the number is no day.
+    let of = terminated(word(&["of"]), not((month, days)));
+    let day_first = (opt(word(&["the"])), days, opt(of), month, opt(preceded(opt(mark(&[","])), year))).map(
         |(_, (day, last_day), _, m, y)| DateMention { day: Some(day), last_day, month: Some(m), year: y, ..EMPTY },
     );
     let month_year = (month, opt(alt((mark(&[","]), word(&["of"])))), year).map(|(m, _, y)| DateMention {

@@ -28,13 +28,13 @@ pub use mentions::{PersonMention, Qualifier, Title, TitleHit};
 pub use names::NameLike;
 pub use ordinals::{Member, OrdinalRun, Style, adverb, mentions, ordinal_adverb};
 pub use quantities::{
-    Dimension, Form, Hedge, Interval, Measure, NUMBER_WORDS, Noun, Part, Quantities, Quantity, REASONS, Reason, Time,
-    Unit, currency, digits, dollar, is_function_tok, is_function_word, is_plural, measure, part, same_noun,
-    singular_noun, symbol, time, well_grouped,
+    Form, Hedge, Interval, NUMBER_WORDS, Noun, Part, Quantities, Quantity, REASONS, Reason, Time, Unit, currency,
+    digits, dollar, is_function_tok, is_function_word, is_plural, part, same_noun, singular_noun, symbol, time,
+    well_grouped,
 };
 pub use residue::{Residue, is_cut_off, words};
 pub use shares::{Breakdown, Share};
-pub use tally::Tally;
+pub use tally::{Pairs, Tally};
 pub use words::UnknownWord;
 
 use std::{cell::OnceCell, ops::Range};
@@ -134,7 +134,7 @@ pub fn collect(doc: &mut Document, rules: &RuleSet, as_of: Option<PartialDate>, 
     let language =
         front.and_then(|f| f.language.as_ref()).map(|f| f.value.clone()).or_else(|| defaults.language.clone());
     let unknown = words::collect(doc, rules);
-    let quantities = quantities::collect(doc, &lexemes, &dates);
+    let quantities = quantities::collect(doc, &lexemes, &dates, &rules.figures.units);
     let ordinals = ordinals::collect(doc);
     let enumerations = enumerations::collect(doc, &quantities, &ordinals);
     let changes = changes::collect(doc, &quantities);

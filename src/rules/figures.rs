@@ -1,4 +1,4 @@
-//! How a house writes figures, what it counts under two names, and rates of exchange: `[numbers]`, `[[same]]`, `[[rate]]`.
+//! How a house writes figures, what it counts under two names, and rates of exchange: `[numbers]`, `[[same]]`, `[[rate]]`, `[[unit]]`.
 
 use std::sync::Arc;
 
@@ -12,7 +12,11 @@ use crate::{
     table::{Mistakes, Table, Text},
 };
 
-use super::{kinds::period, load::as_tables};
+use super::{
+    kinds::period,
+    load::as_tables,
+    units::{self, Units},
+};
 
 /// The settings for figures.
 #[derive(Clone, Debug)]
@@ -25,16 +29,38 @@ pub struct Figures {
     pub dollars: Option<&'static str>,
     /// The dash of ranges.
     pub range_dash: Option<&'static str>,
+    /// Which of day and month stands first.
+    pub date_order: Option<DateOrder>,
     /// Nouns that count the same things, singular.
     pub same: Vec<Vec<String>>,
     /// Rates of exchange, later ones first.
     pub rates: Vec<Rate>,
+    /// Units of measure.
+    pub units: Units,
 }
 
 impl Default for Figures {
     fn default() -> Self {
-        Self { words_to: 9, percent: None, dollars: None, range_dash: None, same: Vec::new(), rates: Vec::new() }
+        Self {
+            words_to: 9,
+            percent: None,
+            dollars: None,
+            range_dash: None,
+            date_order: None,
+            same: Vec::new(),
+            rates: Vec::new(),
+            units: Units::default(),
+        }
     }
+}
+
+/// How a date with a day and the name of a month is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateOrder {
+    /// "10 January 2025".
+    DayMonth,
+    /// "January 10, 2025".
+    MonthDay,
 }
 
 /// What one unit of a currency was worth in another.
@@ -64,16 +90,25 @@ impl Rate {
     }
 }
 
-/// Words up to, percentages, US dollars.
-type Style = (u32, Option<&'static str>, Option<&'static str>);
+/// What a guide prescribes; `None`: nothing, or nothing that we could look up.
+#[derive(Clone, Copy)]
+struct Style {
+    words_to: u32,
+    percent: Option<&'static str>,
+    dollars: Option<&'static str>,
+    range_dash: Option<&'static str>,
+    date_order: Option<DateOrder>,
+}
 
-/// Ways of writing that a guide prescribes: words up to, percentages, US dollars.
+const PLAIN: Style = Style { words_to: 9, percent: Some("%"), dollars: None, range_dash: None, date_order: None };
+
+/// The guides. AP has no en dash; The Economist writes "July 27th 2005".
 const STYLES: [(&str, Style); 5] = [
-    ("ap", (9, Some("%"), None)),
-    ("bbc", (9, Some("%"), None)),
-    ("economist", (10, Some("%"), None)),
-    ("eu", (9, Some("%"), Some("USD"))),
-    ("un", (9, Some("per cent"), None)),
+    ("ap", Style { range_dash: Some("-"), date_order: Some(DateOrder::MonthDay), ..PLAIN }),
+    ("bbc", Style { date_order: Some(DateOrder::DayMonth), ..PLAIN }),
+    ("economist", Style { words_to: 10, date_order: Some(DateOrder::MonthDay), ..PLAIN }),
+    ("eu", Style { dollars: Some("USD"), range_dash: Some("–"), date_order: Some(DateOrder::DayMonth), ..PLAIN }),
+    ("un", Style { percent: Some("per cent"), date_order: Some(DateOrder::DayMonth), ..PLAIN }),
 ];
 
 /// The tables as they are met in the files.
@@ -82,6 +117,7 @@ pub(super) struct Tables<'a> {
     settings: Option<Table<'a>>,
     same: Vec<Table<'a>>,
     rates: Vec<Table<'a>>,
+    units: Vec<(&'a str, Table<'a>)>,
 }
 
 impl<'a> Tables<'a> {
@@ -89,7 +125,7 @@ impl<'a> Tables<'a> {
     pub(super) fn take(
         &mut self,
         name: &str,
-        file: &'a Arc<Source>,
+        (layer, file): (&'a str, &'a Arc<Source>),
         place: Span,
         value: &'a DeValue<'a>,
         mistakes: &mut Mistakes,
@@ -104,6 +140,9 @@ impl<'a> Tables<'a> {
             }
             ("same", DeValue::Array(items)) => self.same.extend(as_tables(file, items, mistakes)),
             ("rate", DeValue::Array(items)) => self.rates.extend(as_tables(file, items, mistakes)),
+            ("unit", DeValue::Array(items)) => {
+                self.units.extend(as_tables(file, items, mistakes).into_iter().map(|table| (layer, table)));
+            }
             _ => return false,
         }
         true
@@ -113,9 +152,12 @@ impl<'a> Tables<'a> {
     pub(super) fn read(self, mistakes: &mut Mistakes) -> Figures {
         let mut figures = Figures::default();
         if let Some(mut table) = self.settings {
-            if let Some((words_to, percent, dollars)) = table.choice("style", &STYLES, mistakes) {
-                (figures.words_to, figures.percent, figures.dollars) = (words_to, percent, dollars);
+            if let Some(style) = table.choice("style", &STYLES, mistakes) {
+                let Style { words_to, percent, dollars, range_dash, date_order } = style;
+                figures = Figures { words_to, percent, dollars, range_dash, date_order, ..figures };
             }
+            let orders =
+                [("day-month", Some(DateOrder::DayMonth)), ("month-day", Some(DateOrder::MonthDay)), ("any", None)];
             let percents =
                 [("%", Some("%")), ("percent", Some("percent")), ("per cent", Some("per cent")), ("any", None)];
             let dashes = [("-", Some("-")), ("–", Some("–")), ("any", None)];
@@ -125,7 +167,8 @@ impl<'a> Tables<'a> {
             }
             figures.percent = table.choice("percent", &percents, mistakes).unwrap_or(figures.percent);
             figures.dollars = table.choice("dollars", &dollars, mistakes).unwrap_or(figures.dollars);
-            figures.range_dash = table.choice("range_dash", &dashes, mistakes).flatten();
+            figures.range_dash = table.choice("range_dash", &dashes, mistakes).unwrap_or(figures.range_dash);
+            figures.date_order = table.choice("date_order", &orders, mistakes).unwrap_or(figures.date_order);
             table.finish(mistakes);
         }
         for mut table in self.same {
@@ -151,6 +194,7 @@ impl<'a> Tables<'a> {
                 );
             }
         }
+        figures.units = units::read(self.units, mistakes);
         figures
     }
 }

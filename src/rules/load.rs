@@ -96,7 +96,7 @@ pub fn load(layers: &[Layer], checks: &[&str]) -> (RuleSet, Vec<Diagnostic>) {
             let name: &str = key.get_ref();
             let kind = KINDS.iter().find(|(n, _)| *n == name).map(|&(_, kind)| kind);
             let place = key.span().into();
-            if figures.take(name, file, place, value.get_ref(), &mut mistakes) {
+            if figures.take(name, (&layer.name, file), place, value.get_ref(), &mut mistakes) {
                 continue;
             }
             match (name, kind, value.get_ref()) {
@@ -177,8 +177,9 @@ pub fn load(layers: &[Layer], checks: &[&str]) -> (RuleSet, Vec<Diagnostic>) {
 /// A table that no kind of rule has, or that is written with the wrong brackets.
 fn unknown_table(file: &Arc<Source>, place: crate::span::Span, name: &str, mistakes: &mut Mistakes) {
     let single = ["numbers", "pack", REPLACE, "titles"];
-    let known =
-        || KINDS.iter().map(|(n, _)| *n).chain(REGISTRY).chain(["list", "rate", "same", "schema"]).chain(single);
+    let known = || {
+        KINDS.iter().map(|(n, _)| *n).chain(REGISTRY).chain(["list", "rate", "same", "schema", "unit"]).chain(single)
+    };
     let message = if single.contains(&name) {
         format!("`{name}` is written `[{name}]`")
     } else if known().any(|k| k == name) {

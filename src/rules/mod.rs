@@ -16,6 +16,7 @@ mod registry;
 mod registry_lint;
 mod registry_read;
 mod replace;
+mod units;
 mod wording;
 mod words;
 
@@ -27,7 +28,7 @@ use std::{
 pub use builtin::{BASE, base_pack, builtin_pack, builtin_packs, lint_pack};
 pub use dateline::{Dateline, Form as DatelineForm, Part as DatelinePart, Place as DatelinePlace};
 pub use expression::Expression;
-pub use figures::{Figures, Rate};
+pub use figures::{DateOrder, Figures, Rate};
 pub use formula::{Unit, is_function_tok, units};
 pub use kinds::{
     Acronym, Canonical, Confusable, Fact, FactValue, Guards, Message, NUMBER, Pattern, PhraseUse, Quotation, Required,
@@ -43,6 +44,7 @@ pub use registry::{
 pub use registry_lint::remarks as registry_remarks;
 
 pub use replace::REPLACED;
+pub use units::{Dimension, UnitIx, UnitOfMeasure, Units};
 pub use words::{Added, add_words};
 
 use crate::{

@@ -230,7 +230,7 @@ fn subject_of(cx: &Context<'_>, q: &Quantity) -> Option<(String, Vec<u64>, bool)
     let (head, mods, labelled) = match q.unit {
         Unit::Percent => return Some(("%".to_owned(), Vec::new(), false)),
         Unit::Money(_) => return Some(("money".to_owned(), Vec::new(), false)),
-        Unit::Measure(measure) => return Some((measure.name.to_owned(), Vec::new(), false)),
+        Unit::Measure(unit) => return Some((cx.rules.figures.units.get(unit).name.clone(), Vec::new(), false)),
         Unit::Count => match &q.noun {
             Some(noun) => (noun.head, noun.mods.clone(), false),
             None => label_of(cx, q).map(|(head, mods)| (head, mods, true))?,

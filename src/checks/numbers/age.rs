@@ -1,9 +1,10 @@
 //! Ages against birth years.
 
+use super::mend::{renumber, restate, rewritten};
 use crate::{
     checks::{Context, Finding},
     diagnostic::Severity,
-    facts::Hedge,
+    facts::{Hedge, Quantity},
     syntax::TokIx,
 };
 
@@ -20,7 +21,7 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         out.extend(today(cx, sentence, born));
         let years: Vec<(i16, TokIx)> =
             cx.facts.dates_within(sentence).iter().filter_map(|d| Some((d.year?, d.toks.start))).collect();
-        let (Some(&(birth, at)), Some(&(now, _)), 2) = (years.first(), years.get(1), years.len()) else { continue };
+        let (Some(&(birth, at)), Some(&(now, later)), 2) = (years.first(), years.get(1), years.len()) else { continue };
         let near = at > born && at - born <= 6;
         let guarded =
             sentence.clone().any(|i| matches!(cx.doc.text(i), "would" | "founded" | "when" | "children" | "before"));
@@ -31,14 +32,20 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         });
         let Some((q, n)) = age.and_then(|q| Some((q, i16::try_from(q.whole()?).ok()?))) else { continue };
         let apart = now - birth;
-        if !near || guarded || apart <= 0 || apart > 110 || n == apart || n == apart - 1 {
+        cx.pairs.joined(&[q]);
+        if !near || guarded || apart <= 0 || apart > 110 {
+            continue;
+        }
+        cx.pairs.compared(&[q]);
+        if n == apart || n == apart - 1 {
             continue;
         }
         let finding = cx
             .finding(q.toks.clone(), format!("born in {birth}, so {} or {apart} in {now}, not {n}", apart - 1))
             .with(cx.label(cx.doc.toks[at].span, "year of birth"))
-            .advice("check the age and both years");
-        out.push(finding.at_most(Severity::Warning));
+            .with(cx.label(cx.doc.toks[later].span, "at that age"));
+        let finding = mend(cx, finding, q, (birth, at), now);
+        out.push(finding.advice("check the age and both years").at_most(Severity::Warning));
     }
 }
 
@@ -75,17 +82,38 @@ fn today(cx: &Context<'_>, sentence: &std::ops::Range<TokIx>, born: TokIx) -> Op
     let [age] = ages[..] else { return None };
     let (n, year, now) = (i16::try_from(age.whole()?).ok()?, birth.year?, named.or(draft)?);
     let apart = now - year;
-    if past || !(1..=110).contains(&apart) || n == apart || n == apart - 1 {
+    cx.pairs.joined(&[age]);
+    if past || !(1..=110).contains(&apart) {
+        return None;
+    }
+    cx.pairs.compared(&[age]);
+    if n == apart || n == apart - 1 {
         return None;
     }
     let finding = cx
         .finding(age.toks.clone(), format!("born in {year}, so {} or {apart} in {now}, not {n}", apart - 1))
-        .with(cx.label(doc.span(birth.toks.clone()), "year of birth"))
-        .advice("check the age and the year of birth");
+        .with(cx.label(doc.span(birth.toks.clone()), "year of birth"));
+    let at = birth.toks.clone().find(|&i| doc.text(i).parse() == Ok(year))?;
+    let finding = mend(cx, finding, age, (year, at), now).advice("check the age and the year of birth");
     let finding = if named.is_none() {
         finding.note(format!("the year {now} was taken from the date of the draft"))
     } else {
         finding
     };
     Some(finding.at_most(Severity::Warning))
+}
+
+/// The ages that the years give, and the years of birth that the age gives: the birthday may be past or not.
+fn mend(cx: &Context<'_>, mut finding: Finding, age: &Quantity, birth: (i16, TokIx), now: i16) -> Finding {
+    let apart = now - birth.0;
+    for years in [apart - 1, apart] {
+        if let Some(new) = rewritten(cx, age, years.into()) {
+            finding = restate(cx, finding, age, &new);
+        }
+    }
+    let years = age.whole().and_then(|n| i16::try_from(n).ok());
+    for born in years.into_iter().flat_map(|years| [now - years - 1, now - years]) {
+        finding = renumber(cx, finding, birth.1, born.into());
+    }
+    finding
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::mend::renumber;
 use crate::{
     calendar::PartialDate,
     checks::{Context, Finding},
@@ -81,6 +82,11 @@ fn anniversary(cx: &Context<'_>, i: TokIx) -> Option<Finding> {
         return None;
     }
     let finding = mismatch(cx, &ordinal, i, n, start, now);
+    let year = |year: i16| {
+        let (_, toks) = years.iter().find(|(y, _)| *y == year)?;
+        year_tok(cx, toks)
+    };
+    let finding = mend(cx, finding, n, (year(start), start), (year(now).filter(|_| sure), now));
     let finding = years.iter().fold(finding, |f, (year, at)| f.with(cx.label(doc.span(at.clone()), format!("{year}"))));
     Some(if sure { finding } else { taken_from_draft(finding, now) })
 }
@@ -143,6 +149,28 @@ fn ordinal_word(word: &str) -> Option<i16> {
     teen.or_else(|| tens(&format!("{}y", lower.strip_suffix("ieth")?)))
 }
 
+/// The token of a date that is its year.
+fn year_tok(cx: &Context<'_>, toks: &Range<TokIx>) -> Option<TokIx> {
+    toks.clone().find(|&i| cx.doc.toks[i].kind == Kind::Number && cx.doc.text(i).len() == 4)
+}
+
+/// Offers the years that the number gives, of those that are written.
+fn mend(
+    cx: &Context<'_>,
+    mut finding: Finding,
+    n: i16,
+    (start_tok, start): (Option<TokIx>, i16),
+    (now_tok, now): (Option<TokIx>, i16),
+) -> Finding {
+    if let Some(tok) = start_tok {
+        finding = renumber(cx, finding, tok, i64::from(now) - i64::from(n));
+    }
+    if let Some(tok) = now_tok {
+        finding = renumber(cx, finding, tok, i64::from(start) + i64::from(n));
+    }
+    finding
+}
+
 fn taken_from_draft(finding: Finding, now: i16) -> Finding {
     finding.at_most(Severity::Warning).note(format!("the year {now} was taken from the date of the draft"))
 }
@@ -164,10 +192,11 @@ fn own_anniversary(cx: &Context<'_>, i: TokIx, ordinal: &Range<TokIx>, n: i16) -
         (None, Some(before)) => founding(cx, &before)?,
         _ => return None,
     };
-    let others: Vec<i16> = years_in(cx, its).into_iter().filter(|(_, toks)| *toks != at).map(|(y, _)| y).collect();
-    let now = match others[..] {
-        [] => None,
-        [now] => Some(now),
+    let mut others = years_in(cx, its);
+    others.retain(|(_, toks)| *toks != at);
+    let (now, now_toks) = match others.as_slice() {
+        [] => (None, None),
+        [(now, toks)] => (Some(*now), Some(toks)),
         _ => return None,
     };
     let draft = cx.facts.draft_date.as_ref().map(|d| d.date.year());
@@ -186,7 +215,14 @@ fn own_anniversary(cx: &Context<'_>, i: TokIx, ordinal: &Range<TokIx>, n: i16) -
     if off == 0 || apart < 2 || now.is_none() && (off == 1 || off > 10 && off % 10 != 0) {
         return None;
     }
-    let finding = mismatch(cx, ordinal, i, n, start, year).with(cx.label(doc.span(at), format!("{start}")));
+    let finding = mismatch(cx, ordinal, i, n, start, year);
+    let finding =
+        mend(cx, finding, n, (year_tok(cx, &at), start), (now_toks.and_then(|toks| year_tok(cx, toks)), year))
+            .with(cx.label(doc.span(at), format!("{start}")));
+    let finding = match now_toks {
+        Some(toks) => finding.with(cx.label(doc.span(toks.clone()), format!("{year}"))),
+        None => finding,
+    };
     Some(if now.is_some() { finding } else { taken_from_draft(finding, year) })
 }
 

@@ -1,9 +1,10 @@
 //! "The two sides, Laos, Cambodia and Viet Nam": small closed words against the names behind them.
 
+use super::mend::{restate, rewritten};
 use crate::{
     checks::{Context, Finding},
-    diagnostic::Severity,
-    facts::{Quantity, is_plural, list},
+    diagnostic::{Applicability, Severity},
+    facts::{Quantity, Unit, is_plural, list},
     syntax::{Case, Kind, TokIx},
 };
 
@@ -78,5 +79,16 @@ fn names(cx: &Context<'_>, i: TokIx, n: usize) -> Option<Finding> {
     for (item, number) in members.items.iter().zip(1..) {
         finding = finding.with(cx.label(doc.span(item.clone()), format!("name {number}")));
     }
+    let counted = cx.facts.quantities.within(&(i.saturating_sub(3)..i + 1)).iter().rev();
+    let counted = counted.into_iter().find(|q| q.whole() == Some(n as u64) && q.unit == Unit::Count);
+    finding = match (word, counted) {
+        ("pair" | "duo", _) if places == 3 => finding.replace(Applicability::Unsafe, word, "trio"),
+        ("trio", _) if places == 2 => finding.replace(Applicability::Unsafe, word, "pair"),
+        (_, Some(q)) => match rewritten(cx, q, places.into()) {
+            Some(new) => restate(cx, finding, q, &new),
+            None => finding,
+        },
+        _ => finding,
+    };
     Some(finding.advice("check the word and the names").at_most(Severity::Warning))
 }

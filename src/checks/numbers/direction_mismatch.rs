@@ -1,6 +1,6 @@
 //! "Fell to 4.8% from 4.5%": the verb and the values point in different directions.
 
-use super::soften;
+use super::{mend::swap, soften};
 use crate::{
     checks::{Context, Finding},
     diagnostic::{Applicability, Severity},
@@ -52,10 +52,10 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
             .saying("direction")
             .with(cx.label(cx.quantity_span(from), "from"))
             .with(cx.label(cx.quantity_span(to), "to"));
-        if let Some(other) = opposite(written) {
+        if let Some(other) = opposite(cx, verb) {
             finding = finding.replace(Applicability::Unsafe, written, other);
         }
-        out.push(soften(finding.advice("swap the two values"), &[from, to]));
+        out.push(soften(swap(cx, finding, from, to), &[from, to]));
     }
     exceeds(cx, out);
     votes(cx, out);
@@ -82,8 +82,8 @@ fn votes(cx: &Context<'_>, out: &mut Vec<Finding>) {
             let finding = cx
                 .finding(i..i + 1, format!("“{}”, but {x} is less than {y}", doc.text(i)))
                 .with(cx.label(cx.quantity_span(a), "for"))
-                .with(cx.label(cx.quantity_span(b), "against"))
-                .advice("check the result and both figures");
+                .with(cx.label(cx.quantity_span(b), "against"));
+            let finding = swap(cx, finding, a, b).advice("check the result and both figures");
             out.push(soften(finding, &[a, b]).at_most(Severity::Warning));
         }
     }
@@ -100,17 +100,22 @@ fn exceeds(cx: &Context<'_>, out: &mut Vec<Finding>) {
         let sentence = doc.sentence_of(i);
         let [left, right] = cx.facts.quantities.within(&sentence) else { continue };
         let sides = left.toks.end <= i && right.toks.start > i && right.toks.start - i <= 8 && i - left.toks.end <= 6;
+        cx.pairs.joined(&[left, right]);
         let goal = (i..right.toks.start)
             .any(|t| matches!(doc.text(t), "target" | "goal" | "limit" | "ceiling" | "total" | "plan"));
         let same = left.unit == right.unit && matches!(left.unit, Unit::Count | Unit::Money(_) | Unit::Percent);
         let negated = (left.toks.end..i).any(|t| matches!(doc.text(t), "not" | "never" | "without" | "," | ";"));
-        if sides && goal && same && !negated && left.value.hi < right.value.lo {
+        if !(sides && goal && same && !negated) {
+            continue;
+        }
+        cx.pairs.compared(&[left, right]);
+        if left.value.hi < right.value.lo {
             let (a, b) = (cx.quantity_text(left), cx.quantity_text(right));
             let finding = cx
                 .finding(i..i + 1, format!("“{}”, but {a} is less than {b}", doc.text(i)))
                 .with(cx.label(cx.quantity_span(left), "this"))
-                .with(cx.label(cx.quantity_span(right), "target"))
-                .advice("check the verb and both figures");
+                .with(cx.label(cx.quantity_span(right), "target"));
+            let finding = swap(cx, finding, left, right).advice("check the verb and both figures");
             out.push(soften(finding, &[left, right]));
         }
     }
@@ -125,12 +130,27 @@ fn is_transitive_mix(cx: &Context<'_>, verb: TokIx, start: TokIx) -> bool {
     (verb + 1..start).any(|i| matches!(cx.doc.text(i), "and" | "to" | "that" | "," | "ranging"))
 }
 
-fn opposite(verb: &str) -> Option<&'static str> {
-    Some(match verb {
-        "fell" | "dropped" | "declined" | "decreased" => "rose",
-        "rose" | "grew" | "increased" | "climbed" => "fell",
-        "falling" | "declining" | "decreasing" => "rising",
-        "rising" | "growing" | "increasing" => "falling",
+/// The verb that says the contrary and fits the same place.
+fn opposite(cx: &Context<'_>, verb: TokIx) -> Option<&'static str> {
+    let before = verb.checked_sub(1).map_or("", |b| cx.doc.text(b));
+    // "has dropped": a participle.
+    let perfect = matches!(before, "has" | "have" | "had" | "having");
+    Some(match cx.doc.text(verb) {
+        // Also with an object, and in the passive.
+        "increased" => "decreased",
+        "decreased" => "increased",
+        "increasing" => "decreasing",
+        "decreasing" => "increasing",
+        "dropped" | "declined" if perfect => "risen",
+        "climbed" if perfect => "fallen",
+        "fell" | "dropped" | "declined" => "rose",
+        "rose" | "grew" | "climbed" => "fell",
+        "risen" | "grown" => "fallen",
+        "fallen" => "risen",
+        "rises" | "grows" | "climbs" => "falls",
+        "falls" | "drops" | "declines" => "rises",
+        "falling" | "declining" | "dropping" => "rising",
+        "rising" | "growing" | "climbing" => "falling",
         "up" => "down",
         "down" => "up",
         _ => return None,

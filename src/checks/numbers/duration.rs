@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::in_form;
+use super::{in_form, mend::renumber};
 use crate::{
     checks::{Context, Finding},
     diagnostic::{Applicability, Severity},
@@ -28,6 +28,8 @@ const GUARDS: &[&str] = &[
     "extended",
     "later",
     "earlier",
+    "longer",
+    "shorter",
     "ago",
     "hours",
     "former",
@@ -64,7 +66,12 @@ fn years(cx: &Context<'_>, quantity: &Quantity) -> Option<Finding> {
     let (first, second) = stretch_behind(cx, quantity)?;
     let (a, b) = (first.year?, second.year?);
     let apart = i64::from(b - a);
-    if first.day.is_some() || second.day.is_some() || apart <= 0 || apart == n || apart + 1 == n {
+    cx.pairs.joined(&[quantity]);
+    if first.day.is_some() || second.day.is_some() || apart <= 0 {
+        return None;
+    }
+    cx.pairs.compared(&[quantity]);
+    if apart == n || apart + 1 == n {
         return None;
     }
     let number = doc.slice(quantity.number.clone()).to_owned();
@@ -82,7 +89,8 @@ fn years(cx: &Context<'_>, quantity: &Quantity) -> Option<Finding> {
             &number,
             &in_form(&number, apart.unsigned_abs() + 1),
         );
-    Some(finding)
+    let finding = renumber(cx, finding, second.toks.end - 1, i64::from(a) + n);
+    Some(renumber(cx, finding, first.toks.end - 1, i64::from(b) - n))
 }
 
 /// The two dates behind a span of time: "from 2026 to 2031"; of a plan also "the 10-year plan of 2015–2024".
@@ -137,6 +145,7 @@ fn since(cx: &Context<'_>, quantity: &Quantity) -> Option<Finding> {
     let sentence = doc.sentence_of(quantity.toks.start);
     let dates: Vec<&DateMention> = cx.facts.dates_within(&sentence).iter().filter(|d| d.year.is_some()).collect();
     let [start] = dates[..] else { return None };
+    cx.pairs.joined(&[quantity]);
     let led = start.toks.start > sentence.start && doc.is_word(start.toks.start - 1, "since");
     let (gap, past) = if start.toks.end <= quantity.toks.start {
         (start.toks.end..quantity.toks.start, true)
@@ -153,7 +162,11 @@ fn since(cx: &Context<'_>, quantity: &Quantity) -> Option<Finding> {
         && (!past || gap.clone().any(|i| matches!(doc.text(i), "past" | "last" | "for")));
     let draft = cx.facts.draft_date.as_ref()?.date.year();
     let apart = i64::from(draft - start.year?);
-    if !led || !plain || quantity.attributive || (apart - n).abs() < 2 || apart < 2 {
+    if !led || !plain || quantity.attributive {
+        return None;
+    }
+    cx.pairs.compared(&[quantity]);
+    if (apart - n).abs() < 2 || apart < 2 {
         return None;
     }
     let number = doc.slice(quantity.number.clone()).to_owned();
@@ -170,6 +183,7 @@ fn since(cx: &Context<'_>, quantity: &Quantity) -> Option<Finding> {
             &in_form(&number, apart.unsigned_abs()),
         )
         .note(format!("the year {draft} was taken from the date of the draft"));
+    let finding = renumber(cx, finding, start.toks.end - 1, i64::from(draft) - n);
     Some(finding.at_most(Severity::Warning))
 }
 
@@ -278,6 +292,7 @@ fn days(cx: &Context<'_>, quantity: &Quantity) -> Option<Finding> {
                 && gap.clone().all(|t| doc.toks[t].kind == Kind::Word || matches!(doc.text(t), "," | "(" | "—" | "–"));
             let lasted = one.toks.start >= at.end
                 || gap.clone().any(|t| matches!(doc.text(t), "lasted" | "lasting" | "lasts" | "for" | "last"));
+            cx.pairs.joined(&[quantity]);
             let also = gap.clone().any(|t| matches!(doc.text(t), "but" | "then" | "followed" | "plus"));
             (clean && lasted && !also).then_some(one)?
         }
@@ -306,7 +321,11 @@ fn of_noun(cx: &Context<'_>, quantity: &Quantity, n: i64, sentence: &std::ops::R
 fn finding(cx: &Context<'_>, quantity: &Quantity, n: i64, stretch: &Stretch) -> Option<Finding> {
     let doc = cx.doc;
     let apart = i64::from((stretch.last - stretch.first).get_days());
-    if apart <= 0 || n == apart || n == apart + 1 || apart > 90 {
+    if apart <= 0 || apart > 90 {
+        return None;
+    }
+    cx.pairs.compared(&[quantity]);
+    if n == apart || n == apart + 1 {
         return None;
     }
     let number = doc.slice(quantity.number.clone()).to_owned();
@@ -320,5 +339,25 @@ fn finding(cx: &Context<'_>, quantity: &Quantity, n: i64, stretch: &Stretch) -> 
             &number,
             &in_form(&number, (apart + 1).unsigned_abs()),
         );
-    Some(finding)
+    Some(mend_days(cx, finding, n, stretch))
+}
+
+/// Offers the other first or last day, when that is one figure: within one month, and without a weekday.
+fn mend_days(cx: &Context<'_>, mut finding: Finding, n: i64, stretch: &Stretch) -> Finding {
+    let (first, last) = (stretch.first, stretch.last);
+    let weekday = cx.facts.dates_within(&stretch.toks).iter().any(|d| d.weekday.is_some());
+    if weekday || first.month() != last.month() {
+        return finding;
+    }
+    let written = |date: Date| move |i: &TokIx| cx.doc.text(*i).parse() == Ok(date.day());
+    let ends = [
+        (stretch.toks.clone().rev().find(written(last)), i64::from(first.day()) + n - 1),
+        (stretch.toks.clone().find(written(first)), i64::from(last.day()) - n + 1),
+    ];
+    for (tok, day) in ends {
+        if let Some(tok) = tok.filter(|_| day <= i64::from(last.days_in_month())) {
+            finding = renumber(cx, finding, tok, day);
+        }
+    }
+    finding
 }

@@ -5,7 +5,11 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::{grouped, offer, percent_of::ratio, percent_text, stated_percent};
+use super::{
+    grouped, offer,
+    percent_of::{mend_share, ratio},
+    percent_text, stated_percent,
+};
 use crate::{
     checks::{Context, Finding},
     diagnostic::Severity,
@@ -135,7 +139,8 @@ fn of_named(cx: &Context<'_>, part: &Quantity, percent: &Quantity, sentence: &Ra
         .saying(format!("computed: {right}"))
         .with(cx.label(cx.quantity_span(part), "part"))
         .with(cx.label(cx.quantity_span(whole), format!("{} as given before", doc.text(noun))));
-    Some(offer(cx, finding, percent, right.trim_end_matches('%')).at_most(Severity::Warning))
+    let finding = offer(cx, finding, percent, right.trim_end_matches('%'));
+    Some(mend_share(cx, finding, part, whole, percent).at_most(Severity::Warning))
 }
 
 /// `("all" | "the" | "total" | "its" …)* noun` and no more: "exports to China" is a part of exports.

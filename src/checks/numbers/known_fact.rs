@@ -29,6 +29,7 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
                 // A count brings its words along; the unit of another figure stands in the pattern ("{n} percent").
                 let figure = if quantity.unit == Unit::Count { quantity.toks.clone() } else { quantity.number.clone() };
                 if stands(cx, &figure, &before, &after) {
+                    cx.pairs.joined(&[quantity]);
                     out.extend(finding(cx, fact, quantity, figure.end + after.len()));
                 }
             }
@@ -48,6 +49,7 @@ fn stands(cx: &Context<'_>, figure: &Range<TokIx>, before: &[u64], after: &[u64]
 fn finding(cx: &Context<'_>, fact: &Fact, quantity: &Quantity, end: TokIx) -> Option<Finding> {
     let n = quantity.whole()?.to_string();
     let governing = cx.facts.governing(cx.doc, quantity.toks.start)?;
+    cx.pairs.compared(&[quantity]);
     let valid: Vec<&FactValue> = fact.values.iter().filter(|v| v.period.may_hold(governing.date)).collect();
     let other = fact.values.iter().find(|v| v.value.value == n);
     if valid.is_empty() || valid.iter().any(|v| v.value.value == n) || is_guarded(cx, quantity.toks.start) {

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::mend::restate;
 use crate::{
     checks::{Context, Finding},
     diagnostic::{Applicability, Severity},
@@ -23,11 +24,11 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
             if let Some(other) = slip {
                 let (a, b) = (cx.quantity_text(quantity), cx.quantity_text(other));
                 let label = cx.label(cx.quantity_span(other), "and here");
-                out.push(
-                    cx.finding(quantity.toks.clone(), format!("{a} here, {b} before"))
-                        .with(label)
-                        .advice("check the magnitude"),
-                );
+                let mut finding = cx.finding(quantity.toks.clone(), format!("{a} here, {b} before")).with(label);
+                for (wrong, right) in [(quantity, other), (other, quantity)] {
+                    finding = restate(cx, finding, wrong, cx.doc.slice(right.number.clone()));
+                }
+                out.push(finding.advice("check the magnitude"));
             }
         }
         shared(cx, at, out);

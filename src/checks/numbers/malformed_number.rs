@@ -3,7 +3,7 @@
 use crate::{
     checks::{Context, Finding},
     diagnostic::{Applicability, Severity},
-    facts::{Part, currency, dollar, is_function_word, is_plural, measure, part, symbol, well_grouped},
+    facts::{Part, currency, dollar, is_function_word, is_plural, part, symbol, well_grouped},
     syntax::{Kind, Space, TokIx},
 };
 
@@ -75,6 +75,16 @@ fn is_scaled(cx: &Context<'_>, i: TokIx) -> bool {
     !word.is_empty() && (magnitude || matches!(word, "%" | "percent") || word == "per" && cx.doc.is_word(i + 2, "cent"))
 }
 
+/// A unit of measure behind a figure.
+fn unit_behind(cx: &Context<'_>, i: TokIx) -> bool {
+    let block = cx.doc.toks[i].block;
+    let token = |n: usize| {
+        let tok = cx.doc.toks.get(i + 1 + n).filter(|t| t.block == block)?;
+        Some((tok.fold, cx.doc.text(i + 1 + n)))
+    };
+    cx.rules.figures.units.find(token).is_some()
+}
+
 /// "31,00 people", "12,3456 tonnes": one group that is too short or too long; "1,20 billion": a comma for a decimal point.
 /// Lists without spaces ("Tables 1,20") abstain.
 fn comma(cx: &Context<'_>, i: TokIx) -> Option<Finding> {
@@ -93,7 +103,7 @@ fn comma(cx: &Context<'_>, i: TokIx) -> Option<Finding> {
         return None;
     }
     let noun = next(cx, i);
-    let measured = money || measure(noun).is_some() || currency(noun, crate::syntax::Case::Lower).is_some();
+    let measured = money || unit_behind(cx, i) || currency(noun, crate::syntax::Case::Lower).is_some();
     if rest.len() <= 2 && whole.len() <= 3 && is_scaled(cx, i) {
         let right = format!("{whole}.{rest}");
         let finding = cx.finding(i..i + 1, format!("a comma for the decimal point in “{text}”: write “{right}”"));

@@ -8,6 +8,7 @@ pub mod anniversary;
 pub mod closed_quantifier;
 pub mod count_vs_list;
 pub mod date_order;
+pub mod date_style;
 pub mod date_validity;
 pub mod direction_mismatch;
 pub mod duration;
@@ -19,6 +20,7 @@ mod lead_words;
 pub mod magnitude_slip;
 pub mod malformed_number;
 pub mod malformed_year;
+mod mend;
 pub mod notation;
 pub mod number_style;
 pub mod ordinal_sequence;
@@ -83,6 +85,19 @@ fn in_magnitude(like: &str, value: Decimal) -> String {
         }
     }
     grouped(value)
+}
+
+/// A computed value with the currency or unit of the stated one: "$4.2 million".
+fn with_unit(cx: &Context<'_>, stated: &Quantity, value: Decimal) -> String {
+    let (all, number) = (cx.quantity_span(stated), cx.doc.span(stated.number.clone()));
+    let text = |span: Span| cx.doc.source.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
+    let gap =
+        |a: usize, b: usize| if cx.doc.source.slice(Span::new(a, b)).contains(char::is_whitespace) { " " } else { "" };
+    let (before, after) = (Span::new(all.start(), number.start()), Span::new(number.end(), all.end()));
+    let value = in_magnitude(&text(number), value);
+    let lead = gap(before.start(), before.end());
+    let trail = gap(after.start(), after.end());
+    format!("{}{lead}{value}{trail}{}", text(before), text(after))
 }
 
 /// A count in the form in which another is written.

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::soften;
+use super::{mend::swap, soften};
 use crate::{
     checks::{Context, Finding},
     facts::{Direction, Hedge, Quantity, Unit, cells, direction},
@@ -49,9 +49,8 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         let finding = cx
             .finding(part.toks.clone(), format!("{p} of {w}: the part is larger than the whole"))
             .saying("part")
-            .with(cx.label(cx.quantity_span(whole), "whole"))
-            .advice("check both figures");
-        out.push(soften(finding, &[part, whole]));
+            .with(cx.label(cx.quantity_span(whole), "whole"));
+        out.push(soften(swap(cx, finding, part, whole).advice("check both figures"), &[part, whole]));
     }
     for quantity in list.iter().filter(|q| q.unit == Unit::Percent && q.value.lo > Decimal::ONE_HUNDRED && !q.in_range)
     {

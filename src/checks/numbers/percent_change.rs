@@ -2,10 +2,14 @@
 
 use rust_decimal::Decimal;
 
-use super::{beside, in_magnitude, offer, old_value, percent_text, soften, stated_percent};
+use super::{
+    beside,
+    mend::{Role, mend},
+    offer, old_value, percent_text, soften, stated_percent, with_unit,
+};
 use crate::{
     checks::{Context, Finding},
-    facts::{Change, Hedge, Interval, Unit},
+    facts::{Change, Hedge, Interval, Quantity, Unit},
 };
 
 /// Reports amounts that the two values contradict: "rose by 38,000 to 2,514,000 from 2,466,000".
@@ -21,23 +25,30 @@ fn amount(cx: &Context<'_>, change: &Change) -> Option<Finding> {
     if !by.unit.agrees(to.unit) || by.unit == Unit::Percent || from.unit != to.unit || by.in_range {
         return None;
     }
-    let difference = to.value.minus(from.value)?;
-    let difference =
-        if difference.hi.is_sign_negative() { Interval::new(-difference.hi, -difference.lo) } else { difference };
-    if difference.meets(by.value) || Interval::new(-difference.hi, -difference.lo).meets(by.value) {
+    if differs_by(from, to, by) {
         return None;
     }
     let exact = (to.stated - from.stated).abs();
     let (a, b, p) = (cx.quantity_text(from), cx.quantity_text(to), cx.quantity_text(by));
     let sign = if to.stated >= from.stated { "+" } else { "−" };
-    let right = in_magnitude(&p, exact);
+    let right = with_unit(cx, by, exact);
     let finding = cx
         .finding(by.toks.clone(), format!("{a} to {b} is {sign}{right}, not {p}"))
         .saying(format!("computed: {right}"))
         .with(cx.label(cx.quantity_span(from), "from"))
-        .with(cx.label(cx.quantity_span(to), "to"))
-        .advice("check the three figures");
-    Some(soften(finding, &[from, to, by]))
+        .with(cx.label(cx.quantity_span(to), "to"));
+    let signed = if to.stated >= from.stated { by.stated } else { -by.stated };
+    let finding = mend(cx, finding, by, Role::Result, Some(exact), |by| differs_by(from, to, by));
+    let finding = mend(cx, finding, to, Role::Result, Some(from.stated + signed), |to| differs_by(from, to, by));
+    let finding = mend(cx, finding, from, Role::Given, Some(to.stated - signed), |from| differs_by(from, to, by));
+    Some(soften(finding.advice("check the three figures"), &[from, to, by]))
+}
+
+/// True when the two values may be `by` apart.
+fn differs_by(from: &Quantity, to: &Quantity, by: &Quantity) -> bool {
+    to.value.minus(from.value).is_none_or(|difference| {
+        difference.meets(by.value) || Interval::new(-difference.hi, -difference.lo).meets(by.value)
+    })
 }
 
 /// Reports percentages that the two values contradict.
@@ -57,9 +68,11 @@ fn finding(cx: &Context<'_>, change: &Change) -> Option<Finding> {
     if from.unit != to.unit && from.stated < to.stated / Decimal::ONE_HUNDRED {
         return None;
     }
-    let old = if from.hedge == Hedge::None { beside(from, to) } else { old_value(from, by) };
-    let range = percent_change(old, beside(to, from))?;
-    if range.meets(stated_percent(by)) {
+    let holds = |from: &Quantity, to: &Quantity, by: &Quantity| {
+        let old = if from.hedge == Hedge::None { beside(from, to) } else { old_value(from, by) };
+        percent_change(old, beside(to, from)).is_none_or(|range| range.meets(stated_percent(by)))
+    };
+    if holds(from, to, by) {
         return None;
     }
     let exact = (to.stated - from.stated).abs().checked_mul(Decimal::ONE_HUNDRED)?.checked_div(from.stated)?;
@@ -73,6 +86,13 @@ fn finding(cx: &Context<'_>, change: &Change) -> Option<Finding> {
         .with(cx.label(cx.quantity_span(to), "to"));
     if by.unit == Unit::Percent {
         finding = offer(cx, finding, by, right.trim_end_matches('%'));
+        if from.unit == to.unit {
+            let share = by.stated / Decimal::ONE_HUNDRED;
+            let factor = Decimal::ONE + if to.stated >= from.stated { share } else { -share };
+            let (new, old) = (from.stated.checked_mul(factor), to.stated.checked_div(factor));
+            finding = mend(cx, finding, to, Role::Given, new, |to| holds(from, to, by));
+            finding = mend(cx, finding, from, Role::Given, old, |from| holds(from, to, by));
+        }
     }
     Some(soften(finding, &[from, to, by]))
 }

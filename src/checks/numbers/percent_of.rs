@@ -2,7 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::{beside, implied, offer, percent_text, soften, stated_percent};
+use super::{
+    beside, implied,
+    mend::{Role, mend},
+    offer, percent_text, soften, stated_percent,
+};
 use crate::{
     checks::{Context, Finding},
     facts::{Interval, Quantity, Share, Unit},
@@ -64,9 +68,26 @@ fn finding(cx: &Context<'_>, share: &Share) -> Option<Finding> {
         .with(cx.label(cx.quantity_span(part), "part"))
         .with(cx.label(cx.quantity_span(whole), "whole"));
     if percent.unit == Unit::Percent {
-        finding = offer(cx, finding, percent, right.trim_end_matches('%'));
+        finding = mend_share(cx, offer(cx, finding, percent, right.trim_end_matches('%')), part, whole, percent);
     }
     Some(soften(finding, &[part, whole, percent]))
+}
+
+/// Offers the part and the whole that the percentage gives, where it gives one figure.
+pub(super) fn mend_share(
+    cx: &Context<'_>,
+    finding: Finding,
+    part: &Quantity,
+    whole: &Quantity,
+    percent: &Quantity,
+) -> Finding {
+    let holds = |part: &Quantity, whole: &Quantity| {
+        part.stated < whole.stated && ratio(part.value, whole.value).is_some_and(|r| r.meets(stated_percent(percent)))
+    };
+    let share = percent.stated / Decimal::ONE_HUNDRED;
+    let (of, from) = (whole.stated.checked_mul(share), part.stated.checked_div(share));
+    let finding = mend(cx, finding, part, Role::Given, of, |part| holds(part, whole));
+    mend(cx, finding, whole, Role::Given, from, |whole| holds(part, whole))
 }
 
 pub(super) fn ratio(part: Interval, whole: Interval) -> Option<Interval> {

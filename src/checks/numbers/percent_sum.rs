@@ -2,6 +2,10 @@
 
 use rust_decimal::Decimal;
 
+use super::{
+    mend::{Role, mend},
+    parts_sum::FEW,
+};
 use crate::{
     checks::{Context, Finding},
     diagnostic::Severity,
@@ -74,15 +78,37 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         let slack = step * Decimal::from(shares.len()) / Decimal::TWO;
         let over = sum - Decimal::ONE_HUNDRED > slack;
         let under = Decimal::ONE_HUNDRED - sum > slack;
-        let wrong = (answers || rest) && (over || under) || made_up && over;
-        if !wrong || guarded {
+        cx.pairs.joined(&shares);
+        if guarded || !(answers || rest || made_up) {
             continue;
         }
-        let mut finding =
-            cx.finding(closing.toks.clone(), format!("the shares add up to {}%", sum.normalize())).saying("last share");
+        cx.pairs.compared(&shares);
+        if !((answers || rest) && (over || under) || made_up && over) {
+            continue;
+        }
+        let mut finding = cx.finding(closing.toks.clone(), message(&shares, sum)).saying("last share");
         for share in &shares[..shares.len() - 1] {
             finding = finding.with(cx.label(cx.quantity_span(share), "share"));
         }
+        // The last share is what the others leave; of many others any may be wrong.
+        let few = if shares.len() <= FEW { shares.len() } else { 1 };
+        for &share in shares.iter().rev().take(few) {
+            let exact = Decimal::ONE_HUNDRED - sum + share.stated;
+            let role = if share.toks == closing.toks { Role::Result } else { Role::Given };
+            finding = mend(cx, finding, share, role, Some(exact), |new| {
+                (sum - share.stated + new.stated - Decimal::ONE_HUNDRED).abs() <= slack
+            });
+        }
         out.push(finding.advice("check the shares").at_most(Severity::Warning));
     }
+}
+
+/// "48 + 39 + 18 is 105%, not 100%"; with many shares only the sum.
+fn message(shares: &[&Quantity], sum: Decimal) -> String {
+    let sum = sum.normalize();
+    if shares.len() > 6 {
+        return format!("the shares add up to {sum}%, not 100%");
+    }
+    let terms: Vec<String> = shares.iter().map(|q| format!("{}%", q.stated.normalize())).collect();
+    format!("{} is {sum}%, not 100%", terms.join(" + "))
 }

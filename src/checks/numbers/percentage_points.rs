@@ -4,7 +4,12 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::{old_value, percent_change::percent_change, soften, stated_percent};
+use super::{
+    mend::{Role, mend},
+    old_value,
+    percent_change::percent_change,
+    soften, stated_percent,
+};
 use crate::{
     checks::{Context, Finding},
     diagnostic::{Applicability, Severity},
@@ -205,6 +210,14 @@ fn finding(cx: &Context<'_>, change: &Change) -> Option<Finding> {
         let written = cx.doc.slice(by.toks.clone()).to_owned();
         finding = finding.replace(Applicability::Unsafe, &written, &format!("{number} percentage {plural}"));
     } else {
+        let holds = |from: &Quantity, to: &Quantity, by: &Quantity| {
+            let difference = (to.stated - from.stated).abs();
+            by.unit == Unit::Points && (difference - by.stated).abs() < by.step.max(Decimal::new(1, 1))
+        };
+        let moved = if to.stated >= from.stated { by.stated } else { -by.stated };
+        finding = mend(cx, finding, by, Role::Result, Some(shown), |by| holds(from, to, by));
+        finding = mend(cx, finding, to, Role::Result, Some(from.stated + moved), |to| holds(from, to, by));
+        finding = mend(cx, finding, from, Role::Given, Some(to.stated - moved), |from| holds(from, to, by));
         finding = finding.advice("check the three figures");
     }
     Some(soften(finding, &[from, to, by]))

@@ -1,9 +1,10 @@
 //! Quarters, halves and "first N months" against the months named beside them.
 
+use super::mend::{restate, rewritten};
 use crate::{
     calendar::{MONTHS, month_number},
     checks::{Context, Finding},
-    diagnostic::Severity,
+    diagnostic::{Applicability, Edit, Fix, Severity},
     facts::{Time, Unit},
     syntax::{Case, Kind, TokIx},
 };
@@ -73,12 +74,44 @@ fn named(cx: &Context<'_>, i: TokIx) -> Option<Finding> {
     let name = cx.doc.slice(ordinal..i + 1).to_owned();
     let right = format!("{} to {}", month_name(from), month_name(to));
     let written = cx.doc.slice(toks.clone()).to_owned();
-    let finding = cx
+    let mut finding = cx
         .finding(toks.clone(), format!("the {name} is {right}, not {written}"))
         .with(cx.label(cx.doc.span(ordinal..i + 1), "this period"))
-        .note("a fiscal year may begin in another month")
-        .advice("check the months, or name the fiscal year");
+        .note("a fiscal year may begin in another month");
+    for (edge, month, old) in [(toks.start, from, first), (toks.end - 1, to, last)] {
+        let other = if edge == toks.start { last == to } else { first == from };
+        // One month is wrong: the other tells the period.
+        if other && month != old {
+            finding = rename(cx, finding, edge, month);
+        }
+    }
+    let fits = (1..=12 / length).find(|k| (first, last) == ((k - 1) * length + 1, k * length));
+    if let Some(k) = fits {
+        let (old, words) = (cx.doc.text(ordinal), ["first", "second", "third", "fourth"]);
+        let new = words[usize::from(k.unsigned_abs()) - 1];
+        if words.contains(&old) {
+            finding = finding.edit(Applicability::Unsafe, cx.doc.toks[ordinal].span, old, new);
+        }
+        let months = (month_name(from), month_name(to));
+        let whole = [toks.start, toks.end - 1].into_iter().all(|i| MONTHS.contains(&cx.doc.text(i)));
+        if whole {
+            let edit = |tok: TokIx, text: &str| Edit { span: cx.doc.toks[tok].span, text: text.to_owned() };
+            let edits = vec![edit(toks.start, months.0), edit(toks.end - 1, months.1)];
+            let title = format!("change “{written}” to “{right}”");
+            finding.fixes.push(Fix { title, applicability: Applicability::Unsafe, edits });
+        }
+    }
+    let finding = finding.advice("check the months, or name the fiscal year");
     Some(finding.at_most(Severity::Warning))
+}
+
+/// Offers another month, when the old one is written out.
+fn rename(cx: &Context<'_>, finding: Finding, tok: TokIx, month: i8) -> Finding {
+    let old = cx.doc.text(tok);
+    if !MONTHS.contains(&old) || !(1..=12).contains(&month) {
+        return finding;
+    }
+    finding.edit(Applicability::Unsafe, cx.doc.toks[tok].span, old, month_name(month))
 }
 
 fn month_name(n: i8) -> &'static str {
@@ -95,6 +128,7 @@ fn months(cx: &Context<'_>, quantity: &crate::facts::Quantity) -> Option<Finding
         return None;
     }
     let months = i64::from((last - first).rem_euclid(12)) + 1;
+    cx.pairs.compared(&[quantity]);
     if n == months || n == months - 1 && !first_months(cx, quantity) || n > 12 {
         return None;
     }
@@ -102,9 +136,16 @@ fn months(cx: &Context<'_>, quantity: &crate::facts::Quantity) -> Option<Finding
     let stated = cx.quantity_text(quantity);
     let count = super::in_form("x", months.unsigned_abs());
     let finding = cx
-        .finding(toks, format!("{written} is {count} months, not {stated}"))
-        .with(cx.label(cx.quantity_span(quantity), "stated here"))
-        .advice("check the months and their number");
+        .finding(toks.clone(), format!("{written} is {count} months, not {stated}"))
+        .with(cx.label(cx.quantity_span(quantity), "stated here"));
+    let finding = match rewritten(cx, quantity, months.into()) {
+        Some(new) => restate(cx, finding, quantity, &new),
+        None => finding,
+    };
+    let n = i8::try_from(n).unwrap_or_default();
+    let finding = rename(cx, finding, toks.end - 1, first + n - 1);
+    let finding = if first_months(cx, quantity) { finding } else { rename(cx, finding, toks.start, last - n + 1) };
+    let finding = finding.advice("check the months and their number");
     Some(finding.at_most(Severity::Warning))
 }
 

@@ -2,7 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::in_magnitude;
+use super::{
+    mend::{Role, mend},
+    with_unit,
+};
 use crate::{
     checks::{Context, Finding},
     diagnostic::Severity,
@@ -31,6 +34,7 @@ fn finding(cx: &Context<'_>, at: TokIx) -> Option<Finding> {
     let doc = cx.doc;
     let sentence = doc.sentence_of(at);
     let [first, second, third] = cx.facts.quantities.within(&sentence) else { return None };
+    cx.pairs.joined(&[first, second, third]);
     let plain = |q: &Quantity| q.hedge == Hedge::None && !q.in_range && !q.attributive;
     let end = third.noun.as_ref().map_or(third.toks.end, |n| n.head + 1);
     let summed = doc.is_word(end, "in") && (doc.is_word(end + 1, "all") || doc.is_word(end + 1, "total"))
@@ -55,22 +59,31 @@ fn finding(cx: &Context<'_>, at: TokIx) -> Option<Finding> {
     if ![first, second, third].into_iter().all(plain) || !money || !is_number(many) {
         return None;
     }
-    let product = one.value.times(many.value)?;
-    // "€2 million" may be rounded, but not by a tenth when the shares are exact.
+    let holds = |one: &Quantity, many: &Quantity, total: &Quantity| {
+        let product = one.value.times(many.value)?;
+        // "€2 million" may be rounded, but not by a tenth when the shares are exact.
+        let exact = one.stated.checked_mul(many.stated)?;
+        let near = (exact - total.stated).abs() <= total.stated.max(exact) / Decimal::TEN;
+        Some(near && product.meets(total.value))
+    };
     let exact = one.stated.checked_mul(many.stated)?;
-    let near = (exact - total.stated).abs() <= total.stated.max(exact) / Decimal::TEN;
-    if near && product.meets(total.value) || total.stated.is_zero() {
+    let fits = holds(one, many, total)?;
+    cx.pairs.compared(&[one, many, total]);
+    if fits || total.stated.is_zero() {
         return None;
     }
     let (each, count, sum) = (cx.quantity_text(one), cx.quantity_text(many), cx.quantity_text(total));
-    let right = in_magnitude(&sum, exact);
+    let right = with_unit(cx, total, exact);
     let finding = cx
         .finding(total.toks.clone(), format!("{count} times {each} is {right}, not {sum}"))
         .saying("total")
         .with(cx.label(cx.quantity_span(one), "each"))
-        .with(cx.label(cx.quantity_span(many), "how many"))
-        .advice("check the three figures");
-    Some(finding.at_most(Severity::Warning))
+        .with(cx.label(cx.quantity_span(many), "how many"));
+    let (each, times) = (total.stated.checked_div(many.stated), total.stated.checked_div(one.stated));
+    let finding = mend(cx, finding, total, Role::Result, Some(exact), |q| holds(one, many, q) == Some(true));
+    let finding = mend(cx, finding, one, Role::Given, each, |q| holds(q, many, total) == Some(true));
+    let finding = mend(cx, finding, many, Role::Given, times, |q| is_number(q) && holds(one, q, total) == Some(true));
+    Some(finding.advice("check the three figures").at_most(Severity::Warning))
 }
 
 fn is_number(q: &Quantity) -> bool {

@@ -5,12 +5,12 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::{
-    in_form,
     lead_words::{LeadWords, NEEDED},
+    mend::{restate, rewritten},
 };
 use crate::{
     checks::{Context, Finding},
-    diagnostic::{Applicability, Severity},
+    diagnostic::Severity,
     facts::{Form, Hedge, Interval, Quantity, Unit, same_noun, singular_noun},
     syntax::{Case, Document, TokIx, Zone},
 };
@@ -100,6 +100,9 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
             continue;
         }
         let other = one_count(cx, quantity, zone).or_else(|| leads.then(|| taken_up(cx, quantity)).flatten());
+        if let Some(body) = other {
+            cx.pairs.compared(&[quantity, body]);
+        }
         if let Some(body) = other.filter(|body| !is_completed(cx, quantity, body)) {
             out.push(finding(cx, quantity, body, zone));
         }
@@ -383,12 +386,8 @@ fn finding(cx: &Context<'_>, lead: &Quantity, body: &Quantity, zone: Zone) -> Fi
         .with(cx.label(cx.quantity_span(body), "in the body"));
     // Either may be wrong: both ways out are offered.
     for (wrong, right) in [(lead, body), (body, lead)] {
-        if let Some(n) =
-            right.whole().filter(|_| lead.unit == Unit::Count && lead.form != Form::Mixed && body.form != Form::Mixed)
-        {
-            let written = cx.doc.slice(wrong.number.clone());
-            finding =
-                finding.edit(Applicability::Unsafe, cx.doc.span(wrong.number.clone()), written, &in_form(written, n));
+        if let Some(new) = rewritten(cx, wrong, right.stated) {
+            finding = restate(cx, finding, wrong, &new);
         }
     }
     finding.advice("check both figures").at_most(Severity::Warning)

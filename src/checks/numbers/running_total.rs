@@ -1,6 +1,10 @@
 //! Old total + additions = new total.
 
-use super::{in_form, offer, soften};
+use super::{
+    grouped, in_form,
+    mend::{Role, mend},
+    offer, soften,
+};
 use crate::{
     checks::{Context, Finding},
     diagnostic::Severity,
@@ -82,23 +86,25 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
             )
         });
         let taken = sentence.clone().any(|i| GUARDS.contains(&cx.doc.text(i)));
-        if !total
-            || !new_things
-            || taken
-            || ![added, old, new].into_iter().all(plain)
-            || old.stated + added.stated == new.stated
-        {
+        cx.pairs.joined(&[added, old, new]);
+        if !total || !new_things || taken || ![added, old, new].into_iter().all(plain) {
             continue;
         }
-        let (a, n, b) = (cx.quantity_text(old), cx.quantity_text(added), cx.quantity_text(new));
+        cx.pairs.compared(&[added, old, new]);
+        if old.stated + added.stated == new.stated {
+            continue;
+        }
         let sum = (old.stated + added.stated).normalize();
+        let (a, n, b) = (grouped(old.stated), grouped(added.stated), cx.quantity_text(new));
         let mut finding = cx
-            .finding(new.toks.clone(), format!("{a} + {n} is {sum}, not {b}"))
+            .finding(new.toks.clone(), format!("{a} + {n} is {}, not {b}", grouped(sum)))
             .saying("new total")
             .with(cx.label(cx.quantity_span(old), "old total"))
             .with(cx.label(cx.quantity_span(added), "added"));
-        if let Ok(right) = u64::try_from(sum) {
-            finding = offer(cx, finding, new, &in_form(&b, right));
+        finding = mend(cx, finding, new, Role::Result, Some(sum), |new| new.stated == sum);
+        for (term, other) in [(added, old), (old, added)] {
+            let exact = new.stated - other.stated;
+            finding = mend(cx, finding, term, Role::Given, Some(exact), |term| term.stated == exact);
         }
         out.push(soften(finding, &[old, new, added]));
     }

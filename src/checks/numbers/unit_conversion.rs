@@ -2,11 +2,15 @@
 
 use rust_decimal::Decimal;
 
-use super::grouped;
+use super::{
+    grouped,
+    mend::{Role, mend},
+};
 use crate::{
     checks::{Context, Finding},
     diagnostic::Severity,
-    facts::{Dimension, Interval, Measure, Quantity, Unit},
+    facts::{Interval, Quantity, Unit},
+    rules::{Dimension, UnitIx},
 };
 
 /// Reports conversions that are off.
@@ -16,10 +20,9 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         if !bracketed(cx, a, b) {
             continue;
         }
+        cx.pairs.joined(&[a, b]);
         match (a.unit, b.unit) {
-            (Unit::Measure(x), Unit::Measure(y)) if x.dimension == y.dimension && x.name != y.name => {
-                out.extend(measures(cx, a, b, x, y));
-            }
+            (Unit::Measure(x), Unit::Measure(y)) if x != y => out.extend(measures(cx, a, b, x, y)),
             (Unit::Money(x), Unit::Money(y)) => out.extend(money(cx, a, b, x, y)),
             _ => {}
         }
@@ -49,40 +52,35 @@ fn bracketed(cx: &Context<'_>, a: &Quantity, b: &Quantity) -> bool {
     closes && inside && noun
 }
 
-fn measures(cx: &Context<'_>, a: &Quantity, b: &Quantity, x: Measure, y: Measure) -> Option<Finding> {
-    let exact = if x.dimension == Dimension::Temperature {
-        temperature(a.stated, x, y)
-    } else {
-        a.stated.checked_mul(x.micro.into())?.checked_div(y.micro.into())?
+fn measures(cx: &Context<'_>, a: &Quantity, b: &Quantity, x: UnitIx, y: UnitIx) -> Option<Finding> {
+    let (x, y) = (cx.rules.figures.units.get(x), cx.rules.figures.units.get(y));
+    let (least, most) = x.convert(a.stated, y)?;
+    cx.pairs.compared(&[a, b]);
+    let fits = |a: &Quantity, b: &Quantity| {
+        let Some((least, most)) = x.convert(a.stated, y) else { return true };
+        // Rounded to a place of its own, or within a twentieth.
+        let degrees = if x.of == Dimension::Temperature { Decimal::TWO } else { Decimal::ZERO };
+        let slack = (most.abs() / Decimal::from(20)).max(b.step).max(degrees);
+        Interval::new(least, most).widen(slack).meets(b.value)
     };
-    // Rounded to a place of its own, or within a twentieth.
-    let slack = (exact.abs() / Decimal::from(20)).max(b.step).max(if x.dimension == Dimension::Temperature {
-        Decimal::TWO
-    } else {
-        Decimal::ZERO
-    });
-    let short_ton = [x.name, y.name].contains(&"ton");
-    let allowed = Interval::around(exact, if short_ton { exact.abs() / Decimal::from(8) } else { slack });
-    if allowed.meets(b.value) {
+    if fits(a, b) {
         return None;
     }
     let (from, to) = (cx.quantity_text(a), cx.quantity_text(b));
-    let shown = format!("{} {}", grouped(exact.round_dp(u32::from(exact < Decimal::TEN))), y.name);
+    let shown = |value: Decimal| grouped(value.round_dp(u32::from(value.abs() < Decimal::TEN)));
+    let about = if least == most { shown(most) } else { format!("{} to {}", shown(least), shown(most)) };
     let finding = cx
-        .finding(b.toks.clone(), format!("{from} is about {shown}, not {to}"))
+        .finding(b.toks.clone(), format!("{from} is about {about} {}, not {to}", y.name))
         .saying("conversion")
-        .with(cx.label(cx.quantity_span(a), "of this"))
-        .advice("check both figures");
-    Some(finding.at_most(Severity::Warning))
-}
-
-fn temperature(value: Decimal, from: Measure, to: Measure) -> Decimal {
-    let (nine, five, offset) = (Decimal::from(9), Decimal::from(5), Decimal::from(32));
-    match (from.name, to.name) {
-        ("°C", "°F") => value * nine / five + offset,
-        ("°F", "°C") => (value - offset) * five / nine,
-        _ => value,
-    }
+        .with(cx.label(cx.quantity_span(a), "of this"));
+    let finding = if x.is_exact() && y.is_exact() {
+        let back = y.convert(b.stated, x).map(|(value, _)| value);
+        let finding = mend(cx, finding, b, Role::Result, Some(most), |b| fits(a, b));
+        mend(cx, finding, a, Role::Result, back, |a| fits(a, b))
+    } else {
+        finding
+    };
+    Some(finding.advice("check both figures").at_most(Severity::Warning))
 }
 
 fn money(cx: &Context<'_>, a: &Quantity, b: &Quantity, x: &str, y: &str) -> Option<Finding> {
@@ -95,6 +93,7 @@ fn money(cx: &Context<'_>, a: &Quantity, b: &Quantity, x: &str, y: &str) -> Opti
     })?;
     let (major, minor) = if turned { (b, a) } else { (a, b) };
     let given = minor.value.over(major.value)?;
+    cx.pairs.compared(&[a, b]);
     let allowed = Interval::new(rate.least.parse().ok()?, rate.most.parse().ok()?);
     // A rounded figure, or the rate of another day.
     if given.meets(allowed.widen(allowed.hi / Decimal::TEN)) {

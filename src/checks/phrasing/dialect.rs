@@ -6,7 +6,7 @@ use super::{consistency::is_own, wording::capitalise};
 use crate::{
     checks::{Context, Finding},
     diagnostic::Applicability,
-    lexicon::{Entry, lookup},
+    lexicon::{Entry, fold_hash, lookup},
     syntax::{Case, TokIx},
 };
 
@@ -38,6 +38,7 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     // Looking for twins takes time: only where the words of two sides are there.
     let words = cx.doc.one_sided().iter();
     let sides: Vec<(TokIx, Spelling)> = words.filter_map(|&i| Some((i, one_sided(cx, i)?))).collect();
+    let mut reported = both_ways(cx, &sides, out);
     let count = |spelling| sides.iter().filter(|(_, side)| *side == spelling).count();
     let (american, ise, ize) = (count(Spelling::American), count(Spelling::Ise), count(Spelling::Ize));
     let british = count(Spelling::British) + ise;
@@ -54,7 +55,6 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         (&|w| w.spelling == Spelling::Ize, &|w| w.spelling == Spelling::Ise, "-ise in a draft that writes -ize"),
         (&|w| w.spelling == Spelling::Ise, &|w| w.spelling == Spelling::Ize, "-ize in a draft that writes -ise"),
     ];
-    let mut reported: Vec<TokIx> = Vec::new();
     for (main, other, what) in pairs {
         let mains: Vec<&Witness> = witnesses.iter().filter(|w| main(w)).collect();
         let others: Vec<&Witness> = witnesses.iter().filter(|w| other(w)).collect();
@@ -75,6 +75,38 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         }
         reported.extend(others.iter().map(|w| w.tok));
     }
+}
+
+/// One word in -ise and in -ize: whatever the draft's spelling is, it has one for one word. The places reported.
+fn both_ways(cx: &Context<'_>, sides: &[(TokIx, Spelling)], out: &mut Vec<Finding>) -> Vec<TokIx> {
+    let of = |spelling: Spelling| sides.iter().filter(move |(_, s)| *s == spelling).map(|&(i, _)| i);
+    let doc = cx.doc;
+    let (mut seen, mut reported) = (Vec::new(), Vec::new());
+    if of(Spelling::Ize).next().is_none() {
+        return reported;
+    }
+    for ise in of(Spelling::Ise) {
+        let fold = doc.toks[ise].fold;
+        if seen.contains(&fold) {
+            continue;
+        }
+        seen.push(fold);
+        let Some(twin) = witness(cx, ise, Spelling::Ise).map(|w| fold_hash(&w.twin)) else { continue };
+        let with = |wanted: u64| sides.iter().map(|&(i, _)| i).filter(move |&i| doc.toks[i].fold == wanted);
+        let (s, z): (Vec<TokIx>, Vec<TokIx>) = (with(fold).collect(), with(twin).collect());
+        let Some(&first_z) = z.first() else { continue };
+        // The rarer one; of a tie the later one.
+        let (rare, other) = if (s.len(), first_z) < (z.len(), s[0]) { (s, first_z) } else { (z, s[0]) };
+        for &i in &rare {
+            let (found, new) = (doc.text(i), doc.text(other));
+            let new = if doc.toks[i].case == Case::Title { capitalise(new) } else { new.to_lowercase() };
+            let message = format!("“{found}” here, “{}” elsewhere: one word in two spellings", doc.text(other));
+            let finding = cx.finding(i..i + 1, message).with(cx.label(doc.toks[other].span, "the other spelling"));
+            out.push(finding.replace(Applicability::Unsafe, found, &new));
+        }
+        reported.extend(rare);
+    }
+    reported
 }
 
 /// What the dictionary says of a word that has a place in only one spelling.

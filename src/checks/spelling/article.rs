@@ -32,6 +32,10 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         }
         let tok = &doc.toks[i];
         let written = doc.text(i);
+        if i + 2 < end && doc.toks[i + 1].case == Case::Lower && is_article(doc, i + 1) {
+            out.push(twice(cx, i, end));
+            continue;
+        }
         let wanted = match sound(doc, i + 1, end) {
             Some(Sound::Vowel) => "an",
             Some(Sound::Consonant) => "a",
@@ -44,6 +48,20 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         let message = format!("write “{new}” before “{}”", doc.text(i + 1));
         out.push(cx.finding(i..i + 2, message).edit(Applicability::Safe, tok.span, written, &new));
     }
+}
+
+/// "a an important day": the article that fits the next word stays.
+fn twice(cx: &Context<'_>, i: TokIx, end: TokIx) -> Finding {
+    let doc = cx.doc;
+    let shown = doc.slice(i..i + 2);
+    let stays = match sound(doc, i + 2, end) {
+        Some(Sound::Vowel) => "an",
+        Some(Sound::Consonant) => "a",
+        None => doc.text(i + 1),
+    };
+    let new = if doc.toks[i].case == Case::Lower { stays.to_owned() } else { format!("A{}", &stays[1..]) };
+    let message = format!("two articles: write “{new}” for “{shown}”");
+    cx.finding(i..i + 2, message).replace(Applicability::Unsafe, shown, &new)
 }
 
 /// "a" or "an" as a word of its own, the capital form only where a sentence opens.
@@ -71,6 +89,28 @@ fn sound(doc: &Document, i: TokIx, end: TokIx) -> Option<Sound> {
             let compound = i + 1 < end && doc.is_mark(i + 1, "-") && doc.toks[i + 1].space == Space::None;
             (compound || !AFTER_LETTERS.contains(&text)).then(|| word_sound(text))?
         }
+        Kind::Word if tok.case == Case::Title && text.is_ascii() && text.len() >= 4 => name_sound(doc, i),
+        _ => None,
+    }
+}
+
+/// A capitalised word: a name begins as it is spelled, but for a few letters. Behind another name "a" may be a word of
+/// another language ("Ponte a Ema").
+fn name_sound(doc: &Document, i: TokIx) -> Option<Sound> {
+    const OWN: &[&str] = &["Eu", "Ew", "One", "Once", "Oui", "Oua", "Oaxa", "Iu", "Io"];
+    let text = doc.text(i);
+    let before = i.checked_sub(2).filter(|&b| doc.toks[b].sentence == doc.toks[i].sentence);
+    if before.is_some_and(|b| doc.toks[b].case != Case::Lower && !doc.starts_sentence(b)) {
+        return None;
+    }
+    let known = doc.toks[i].entry.is_some();
+    match text.as_bytes() {
+        [b'A' | b'E' | b'I' | b'O', ..] if !OWN.iter().any(|head| text.starts_with(head)) => Some(Sound::Vowel),
+        [
+            b'B' | b'C' | b'D' | b'F' | b'G' | b'J' | b'K' | b'L' | b'M' | b'N' | b'P' | b'R' | b'S' | b'T' | b'V'
+            | b'W',
+            ..,
+        ] if known => Some(Sound::Consonant),
         _ => None,
     }
 }

@@ -159,6 +159,118 @@ const CLAUSE_VERBS: &[&str] = &[
     "underscored",
     "indeed",
 ];
+/// The same after "to" and "will".
+const CLAUSE_BASES: &[&str] = &[
+    "act",
+    "add",
+    "admit",
+    "agree",
+    "argue",
+    "assume",
+    "be",
+    "believe",
+    "claim",
+    "come",
+    "conclude",
+    "confirm",
+    "consider",
+    "decide",
+    "do",
+    "ensure",
+    "explain",
+    "feel",
+    "find",
+    "go",
+    "guess",
+    "have",
+    "hear",
+    "hope",
+    "imagine",
+    "insist",
+    "know",
+    "learn",
+    "mean",
+    "note",
+    "pretend",
+    "prove",
+    "realise",
+    "realize",
+    "remember",
+    "report",
+    "say",
+    "see",
+    "show",
+    "state",
+    "stress",
+    "succeed",
+    "suggest",
+    "suppose",
+    "tell",
+    "think",
+    "understand",
+    "wait",
+    "win",
+    "wish",
+    "work",
+    "worry",
+];
+/// The same in -ing, and nouns that end so.
+const CLAUSE_GERUNDS: &[&str] = &[
+    "adding",
+    "admitting",
+    "agreeing",
+    "announcing",
+    "arguing",
+    "assuming",
+    "believing",
+    "claiming",
+    "concluding",
+    "confirming",
+    "considering",
+    "deciding",
+    "ensuring",
+    "evening",
+    "explaining",
+    "feeling",
+    "finding",
+    "guessing",
+    "hearing",
+    "hoping",
+    "imagining",
+    "indicating",
+    "insisting",
+    "knowing",
+    "learning",
+    "meaning",
+    "meeting",
+    "morning",
+    "noting",
+    "observing",
+    "pretending",
+    "providing",
+    "proving",
+    "realising",
+    "realizing",
+    "remembering",
+    "reporting",
+    "saying",
+    "seeing",
+    "showing",
+    "something",
+    "stating",
+    "stressing",
+    "suggesting",
+    "supposing",
+    "thinking",
+    "understanding",
+    "warning",
+    "wishing",
+    "wondering",
+    "writing",
+    "anything",
+    "everything",
+    "nothing",
+];
 /// After "it's" these say "it is" or "it has".
 const AFTER: &[&str] = &[
     "a",
@@ -281,6 +393,11 @@ fn lacks_apostrophe(cx: &Context<'_>, tok: TokIx, end: TokIx) -> Option<Finding>
     )
 }
 
+/// What a verb in its plain form follows.
+fn is_will(word: &str) -> bool {
+    ["to", "will", "would", "must", "should", "can", "could", "may", "might", "shall"].contains(&word)
+}
+
 fn is_possessive(cx: &Context<'_>, tok: TokIx, start: TokIx) -> Option<Finding> {
     let doc = cx.doc;
     let next = tok + 2;
@@ -300,18 +417,22 @@ fn is_possessive(cx: &Context<'_>, tok: TokIx, start: TokIx) -> Option<Finding> 
         && next + 1 < doc.block_of(tok).toks.end
         && plain(doc, next + 1)
         && !["and", "time", "to", "thing", "that"].iter().any(|w| doc.is_word(next + 1, w));
-    let governed = BEFORE.contains(&before.as_str()) || VERBS.contains(&before.as_str());
+    // "will hold it's summit"; not "to think it's luck".
+    let will = tok >= start + 2 && is_will(&doc.text(tok - 2).to_ascii_lowercase());
+    let verb = will && !CLAUSE_BASES.contains(&before.as_str()) && doc.toks[tok - 1].kind == Kind::Word;
+    let governed = verb || BEFORE.contains(&before.as_str()) || VERBS.contains(&before.as_str());
     // "it's library was"
     let subject = thing
         && next + 1 < doc.block_of(tok).toks.end
         && plain(doc, next + 1)
         && ["was", "is", "are", "were", "has", "had", "will"].iter().any(|w| doc.is_word(next + 1, w));
     // "raised it's prices"
+    let gerund = before.ends_with("ing") && !CLAUSE_GERUNDS.contains(&before.as_str());
+    let past = before.ends_with("ed") && !CLAUSE_VERBS.contains(&before.as_str());
     let object = thing
         && is_plural(&after)
-        && before.ends_with("ed")
         && before.len() >= 5
-        && !CLAUSE_VERBS.contains(&before.as_str())
+        && (past || gerund)
         && !["that", "who", "which"].iter().any(|w| doc.is_word(next + 1, w));
     let sure = own
         || object

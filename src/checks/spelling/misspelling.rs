@@ -1,6 +1,6 @@
 //! Misspelt words: known ones, and unknown ones that can only be one word.
 
-use super::{carry_case, is_common, plain_word, rank, spaced_after, spaced_before, split_word};
+use super::{carry_case, is_common, places, plain_word, rank, spaced_after, spaced_before, split_word};
 use crate::{
     checks::{Context, Finding},
     diagnostic::{Applicability, Severity},
@@ -51,7 +51,13 @@ fn judge(cx: &Context<'_>, word: UnknownWord) -> Option<Finding> {
         return None;
     }
     let known = corrections(written);
-    let (candidates, most) = if known.is_empty() {
+    let place = || {
+        let may_be = case == Case::Title && known.is_empty() && !word.part && word.uses <= NAME_USES;
+        places::near(written).filter(|_| may_be && !beside_name(doc, word.tok))
+    };
+    let (candidates, most) = if let Some(place) = place() {
+        (vec![place.to_owned()], Severity::Warning)
+    } else if known.is_empty() {
         // "Finaly, …": an adverb that opens a sentence is no name.
         let adverb = case == Case::Title
             && written.ends_with("ly")

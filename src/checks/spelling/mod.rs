@@ -10,6 +10,7 @@ pub mod mark_style;
 pub mod missing_space;
 pub mod misspelling;
 pub mod name_slip;
+mod places;
 pub mod repeated_word;
 pub mod run_together;
 pub mod space_before_mark;

@@ -164,7 +164,13 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
                 continue;
             }
             let tok = block.toks.start + n;
-            out.extend(if again { doubled(cx, tok - 1) } else { joined(cx, tok - 2) });
+            let twice = over_one && n > 2 && toks[n - 1].fold == toks[n - 3].fold && !again;
+            let found = match (again, twice) {
+                (true, _) => doubled(cx, tok - 1),
+                (_, true) => phrase(cx, tok - 3),
+                _ => joined(cx, tok - 2),
+            };
+            out.extend(found);
         }
     }
 }
@@ -220,6 +226,39 @@ fn doubled(cx: &Context<'_>, first: TokIx) -> Option<Finding> {
         finding = finding.edit(applicability, copy, &format!("{word} {second}"), word);
     }
     Some(finding)
+}
+
+/// "on his on his", of small words.
+fn phrase(cx: &Context<'_>, first: TokIx) -> Option<Finding> {
+    /// "again and again and", "one by one by".
+    const JOINS: &[&str] = &["and", "or", "by", "to", "after", "upon", "is", "was", "not", "no", "for"];
+    /// One of the two words is among the 250 commonest.
+    const FREQUENT: u8 = 7;
+    let doc = cx.doc;
+    let toks = first..first + 4;
+    let small = |i: TokIx| {
+        doc.toks[i].kind == Kind::Word
+            && (doc.toks[i].case == Case::Lower || i == first && doc.starts_sentence(i))
+            && (i == first || gap(doc, i - 1) == " " || gap(doc, i - 1).trim().is_empty())
+    };
+    let frequent = |i: TokIx| doc.toks[i].entry.is_some_and(|e| e.lower_ok() && e.rank() <= FREQUENT);
+    let goes_on = toks.end < doc.block_of(first).toks.end && doc.toks[toks.end].fold == doc.toks[first].fold;
+    let one_sentence = doc.toks[first].sentence == doc.toks[first + 3].sentence;
+    let joined = is(JOINS, doc.text(first)) || is(JOINS, doc.text(first + 1));
+    // "The things that were signed were signed late."
+    let clause = [first, first + 1].iter().any(|&i| is(FINITE, doc.text(i))) && relative_before(doc, first);
+    if clause
+        || !toks.clone().all(small)
+        || goes_on
+        || joined
+        || !one_sentence
+        || !(frequent(first) || frequent(first + 1))
+    {
+        return None;
+    }
+    let (once, shown) = (doc.slice(first..first + 2), doc.slice(toks.clone()));
+    let finding = cx.finding(toks, format!("“{once}” is written twice")).at_most(Severity::Warning);
+    Some(finding.replace(Applicability::Unsafe, shown, once))
 }
 
 /// "hands-on on", "in in-person": a part of a compound beside the same word.

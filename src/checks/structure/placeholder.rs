@@ -88,6 +88,12 @@ const SMALL_FIELDS: &[&str] = &[
     "surname",
     "logo",
     "url",
+    "email",
+    "e-mail",
+    "phone",
+    "telephone",
+    "position",
+    "spokesperson",
 ];
 /// What a remark to an editor begins with: "[Note to editor: …]", "[check figure]".
 const REMARKS: &[&[&str]] = &[
@@ -321,7 +327,12 @@ fn bracket(doc: &Document, tok: TokIx, end: TokIx) -> Option<(Range<TokIx>, Seve
     let small = SMALL_FIELDS.contains(&lower.as_str()) && doc.toks[words[0]].case == Case::Lower && words[0] == first;
     let alone = words.len() == 1 && (close == first + 1 || doc.text(close - 1) == "?");
     let named = words.len() <= 4 && words.len() > 1 && matches!(doc.text(words[1]), "of" | "here" | "to" | "and");
-    let field = small && (alone || named) && doc.quote_of(tok).is_none();
+    // "[email address]", "[phone number]": two fields in a row.
+    let both = words.len() == 2
+        && close == words[1] + 1
+        && doc.toks[words[1]].case == Case::Lower
+        && SMALL_FIELDS.contains(&doc.text(words[1]));
+    let field = small && (alone || named || both) && doc.quote_of(tok).is_none();
     let glued = open == "<" && doc.toks[tok + 1].space != Space::None;
     (field
         && open != "("

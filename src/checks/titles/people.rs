@@ -18,6 +18,7 @@ pub fn name_variant(cx: &Context<'_>, out: &mut Vec<Finding>) {
     super::spellings::people(cx, out);
     super::slips::in_headlines(cx, out);
     super::slips::lone_words(cx, out);
+    super::slips::surnames(cx, out);
     for mention in &cx.facts.people {
         if let (Form::Reject(_), [person]) = (mention.form, mention.people.as_slice()) {
             let titled = mention

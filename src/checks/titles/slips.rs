@@ -1,6 +1,6 @@
 //! Slips in names that are no full names of running text: names in headings, and single words.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::Range};
 
 use super::spellings::{distinct, groups, report, same_person, slip_of_one};
 use crate::{
@@ -65,6 +65,107 @@ pub fn lone_words(cx: &Context<'_>, out: &mut Vec<Finding>) {
         for b in a + 1..groups.len() {
             if shapes[a].0 == shapes[b].0 && shapes[a].1.abs_diff(shapes[b].1) <= 2 {
                 compare(cx, &groups[a], &groups[b], out);
+            }
+        }
+    }
+}
+
+/// "Anna Berglund … Ms Bergland": a name that stands alone, behind an honorific or unknown to the dictionary, a letter away
+/// from the last word of a full name.
+pub fn surnames(cx: &Context<'_>, out: &mut Vec<Finding>) {
+    let doc = cx.doc;
+    let mut last: Vec<TokIx> =
+        cx.facts.names.iter().filter(|n| n.plain).filter_map(|n| n.words.last().copied()).collect();
+    last.sort_by_key(|&i| (doc.toks[i].fold, i));
+    last.dedup_by_key(|i| doc.toks[*i].fold);
+    if last.is_empty() {
+        return;
+    }
+    let mut told: Vec<u64> = Vec::new();
+    let alone = |i: TokIx| is_lone(doc, i) || is_addressed(doc, i);
+    for i in doc.capitals().iter().copied().filter(|&i| alone(i)) {
+        let fold = doc.toks[i].fold;
+        if told.contains(&fold) || cx.rules.is_declared(fold) || elsewhere(cx, i) {
+            continue;
+        }
+        // "Emiratis" is no slip for "Emirates", nor "Entergy" for "Energy".
+        let strange = |s: TokIx| is_addressed(doc, i) || doc.toks[s].entry.is_none();
+        let near = |&&s: &&TokIx| {
+            let (one, other) = (doc.text(i), doc.text(s));
+            slip_of_one(one, other)
+                && !is_inflected(one, other)
+                && strange(s)
+                && !cx.rules.is_declared(doc.toks[s].fold)
+        };
+        let mut candidates = last.iter().filter(near);
+        let (Some(&surname), None) = (candidates.next(), candidates.next()) else { continue };
+        let uses = |fold: u64| doc.places_of(fold).filter(|&j| doc.toks[j].case == Case::Title).collect::<Vec<_>>();
+        let (here, there) = (uses(fold), uses(doc.toks[surname].fold));
+        let met = |a: &TokIx| there.iter().any(|b| doc.toks[*a].sentence == doc.toks[*b].sentence);
+        if here.iter().any(met) {
+            continue;
+        }
+        told.push(fold);
+        let (wrong, right) = if here.len() > there.len() { (&there, &here) } else { (&here, &there) };
+        let name = |i: TokIx| NameLike { toks: i..i + 1, words: vec![i], plain: true, inner: false, spelling: 0 };
+        for &i in wrong {
+            out.push(report(cx, &name(i), &name(right[0]), "may be a slip for").at_most(Severity::Warning));
+        }
+    }
+}
+
+/// "Rivero" and "Rivera": alike but for a vowel at the end.
+fn is_inflected(one: &str, other: &str) -> bool {
+    let vowel = |word: &str| word.ends_with(['a', 'e', 'i', 'o', 'u', 'y']);
+    one.len() == other.len()
+        && vowel(one)
+        && vowel(other)
+        && one.as_bytes()[..one.len() - 1] == other.as_bytes()[..other.len() - 1]
+}
+
+/// A single capitalised word behind an honorific: "Ms Bergland", "Dr. Bergland".
+fn is_addressed(doc: &Document, i: TokIx) -> bool {
+    const HONORIFICS: [&str; 6] = ["Mr", "Mrs", "Ms", "Miss", "Dr", "Prof"];
+    /// Shorter names are near to too many others.
+    const SHORTEST: usize = 5;
+    let tok = &doc.toks[i];
+    let block = doc.block_of(i).toks.clone();
+    if tok.kind != Kind::Word || tok.case != Case::Title || tok.span.len() < SHORTEST || i == block.start {
+        return false;
+    }
+    let stop = usize::from(doc.text(i - 1) == "." && i > block.start + 1);
+    let next = &doc.toks[i + 1..block.end];
+    let goes_on =
+        next.first().is_some_and(|t| t.kind == Kind::Word && t.case != Case::Lower || doc.is_mark(i + 1, "-"));
+    HONORIFICS.contains(&doc.text(i - 1 - stop)) && !goes_on && !matches!(doc.block_of(i).zone, Zone::Residue)
+}
+
+/// "the Ministry of transport" beside "the Ministry of Transport": a name that the draft has in capitals twice at least.
+pub fn half_capitals(cx: &Context<'_>, out: &mut Vec<Finding>) {
+    const LEAST: usize = 2;
+    let doc = cx.doc;
+    let names = distinct(cx, |n| !n.plain && !n.inner && (2..=6).contains(&n.words.len()));
+    for group in groups(&names) {
+        let (name, whole) = (group[0], group[0].toks.clone());
+        if doc.toks[whole.start].case != Case::Title {
+            continue;
+        }
+        let written = |start: TokIx| {
+            let toks = start..start + whole.len();
+            let inside = toks.end <= doc.block_of(start).toks.end;
+            let same = inside && toks.clone().zip(whole.clone()).all(|(a, b)| doc.toks[a].fold == doc.toks[b].fold);
+            same.then_some(toks)
+        };
+        let words = |start: TokIx| name.words.iter().map(move |w| w - whole.start + start);
+        let small = |i: TokIx| doc.toks[i].case == Case::Lower;
+        let all: Vec<Range<TokIx>> = doc.places_of(doc.toks[whole.start].fold).filter_map(written).collect();
+        let heading = |start: TokIx| matches!(doc.zone(start), Zone::Headline | Zone::Deck | Zone::Subhead);
+        let capitals = all.iter().filter(|t| !heading(t.start) && !words(t.start).any(small)).count();
+        for toks in all.iter().filter(|t| !small(t.start) && words(t.start).any(small)) {
+            if capitals >= LEAST && !doc.starts_sentence(toks.start) && !doc.in_speech(toks.start) {
+                let words = words(toks.start).collect();
+                let found = NameLike { toks: toks.clone(), words, plain: false, inner: false, spelling: 0 };
+                out.push(report(cx, &found, name, "is also written").at_most(Severity::Warning));
             }
         }
     }

@@ -114,9 +114,12 @@ fn is_rare(word: &str) -> bool {
 
 fn slip<'w>(a: &str, b: &str, rest: impl Iterator<Item = &'w str>) -> bool {
     let (mut shared, mut anchors) = (0, 0);
+    // Beside two words that no list has, a first name will do that is a common word too: "Peter", "Grace".
+    let strange = lexicon::lookup(a).is_none() && lexicon::lookup(b).is_none();
+    let named = |word: &str| strange && lexicon::lookup(word).is_some_and(lexicon::Entry::title_ok);
     for word in rest.filter(|w| w.len() > 1) {
         shared += 1;
-        anchors += usize::from(is_rare(word));
+        anchors += usize::from(is_rare(word) || named(word));
     }
     // One odd word may be an ordinary one ("Hang") when two others make it a name, or when the other is no word at all
     // ("International Monetery Fund").
@@ -305,6 +308,7 @@ const ROLES: [&str; 10] = [
 
 /// `organisation-name-variant`: the same words joined by "&" here and "and" there, or by "of" here and "for" there.
 pub fn organisations(cx: &Context<'_>, out: &mut Vec<Finding>) {
+    super::slips::half_capitals(cx, out);
     let doc = cx.doc;
     let mut same: HashMap<Vec<u64>, Vec<&[&NameLike]>, KeyHash> = HashMap::default();
     let mut order: Vec<Vec<u64>> = Vec::new();

@@ -8,11 +8,12 @@ use super::{
     Form, Hedge, Interval, Quantity, Reason, Unit, hedges,
     noun::{is_name, noun_at},
     number::Number,
-    units::{currency, dollar, measure, symbol, time},
+    units::{currency, dollar, symbol, time},
 };
 use crate::{
     facts::grammar::Lexeme,
     lexicon::Words,
+    rules::Units,
     syntax::{Case, Document, Kind, Zone},
 };
 
@@ -125,6 +126,7 @@ const IDENTIFIERS: Words<102> = Words::new([
 /// The quantity at `at` in `tokens`, or why it is none.
 pub(super) fn quantity(
     doc: &Document,
+    units: &Units,
     tokens: &[Lexeme<'_>],
     at: Range<usize>,
     number: Number,
@@ -148,7 +150,7 @@ pub(super) fn quantity(
         return Err(Reason::Identifier);
     }
     let mut attributive = false;
-    if let Some((found, after)) = unit_after(doc, tokens, end, named) {
+    if let Some((found, after)) = unit_after(doc, units, tokens, end, named) {
         if !named || matches!(found, Unit::Money(_)) {
             unit = if named { unit } else { found };
             end = after;
@@ -202,6 +204,16 @@ pub(super) fn quantity(
     })
 }
 
+impl Quantity {
+    /// The quantity as it would be read with another value, written to `step`.
+    #[must_use]
+    pub fn restated(&self, stated: Decimal, step: Decimal) -> Self {
+        let number = Number { value: stated, step, form: self.form, fraction: self.unit == Unit::Fraction };
+        let (value, stated, step) = interval(&number, self.hedge);
+        Self { stated, step, value, ..self.clone() }
+    }
+}
+
 /// Rounding: half of the last written place; figures from 10,000 that end in three zeros may be rounded to thousands. A hedge
 /// widens by a tenth.
 fn interval(number: &Number, hedge: Hedge) -> (Interval, Decimal, Decimal) {
@@ -242,7 +254,7 @@ fn money_before(tokens: &[Lexeme<'_>], at: usize) -> Option<(&'static str, usize
 
 /// "%", "per cent", "percentage points", "dollars", "km", "years" after a number, a hyphen between them allowed: the unit and
 /// the place after it.
-fn unit_after(doc: &Document, tokens: &[Lexeme<'_>], end: usize, named: bool) -> Option<(Unit, usize)> {
+fn unit_after(doc: &Document, units: &Units, tokens: &[Lexeme<'_>], end: usize, named: bool) -> Option<(Unit, usize)> {
     let hyphen = usize::from(tokens.get(end).is_some_and(|t| t.glued && t.text == "-"));
     let at = end + hyphen;
     let next = tokens.get(at)?;
@@ -251,15 +263,15 @@ fn unit_after(doc: &Document, tokens: &[Lexeme<'_>], end: usize, named: bool) ->
         let points = matches!(text(at + 1), "points" | "point");
         return Some(if points { (Unit::Points, at + 2) } else { (Unit::Percent, at + 1) });
     }
-    if next.kind != Kind::Word {
-        if next.text != "°" {
-            return None;
-        }
-        let scale = measure(if text(at + 1) == "F" { "Fahrenheit" } else { "Celsius" })?;
-        return Some((Unit::Measure(scale), at + 1 + usize::from(matches!(text(at + 1), "C" | "F"))));
-    }
     if hyphen == 1 && !next.glued {
         return None;
+    }
+    let measure = || {
+        let (unit, len) = units.find(|n| tokens.get(at + n).map(|t| (t.fold, t.text)))?;
+        Some((Unit::Measure(unit), at + len))
+    };
+    if next.kind != Kind::Word {
+        return measure();
     }
     let lower = next.text.to_ascii_lowercase();
     match lower.as_str() {
@@ -267,28 +279,17 @@ fn unit_after(doc: &Document, tokens: &[Lexeme<'_>], end: usize, named: bool) ->
         "per" if text(at + 1).eq_ignore_ascii_case("cent") => return Some((Unit::Percent, at + 2)),
         "percentage" | "basis" if text(at + 1).starts_with("point") => return Some((Unit::Points, at + 2)),
         "points" | "pp" => return Some((Unit::Points, at + 1)),
-        "degrees" => {
-            let scale = measure(if text(at + 1) == "Fahrenheit" { "Fahrenheit" } else { "Celsius" })?;
-            return Some((
-                Unit::Measure(scale),
-                at + 1 + usize::from(matches!(text(at + 1), "Celsius" | "Fahrenheit")),
-            ));
-        }
         // "3 US dollars".
         "us" if next.case == Case::Upper && text(at + 1).starts_with("dollar") => {
             return Some((Unit::Money("USD"), at + 2));
         }
         _ => {}
     }
-    let square = matches!(lower.as_str(), "square" | "cubic" | "nautical" | "sq");
-    if square {
-        return None;
-    }
     if let Some(span) = time(next.text) {
         return Some((Unit::Time(span), at + 1));
     }
-    if let Some(unit) = measure(next.text).filter(|m| !(m.name == "t" || m.name == "ha") || next.text.len() > 1) {
-        return Some((Unit::Measure(unit), at + 1));
+    if let Some(found) = measure() {
+        return Some(found);
     }
     let code = currency(next.text, doc.toks[next.ix].case)?;
     (!named || hyphen == 0).then_some((Unit::Money(code), at + 1))

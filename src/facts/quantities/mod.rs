@@ -15,13 +15,16 @@ use rust_decimal::Decimal;
 pub use interval::Interval;
 pub use noun::{Noun, is_function_tok, is_function_word, is_plural, same_noun, singular_noun};
 pub use number::{Form, NUMBER_WORDS, Part, digits, part, well_grouped};
-pub use units::{Dimension, Measure, Time, Unit, currency, dollar, measure, symbol, time};
+pub use units::{Time, Unit, currency, dollar, symbol, time};
 
 use super::{
     DateMention,
     grammar::{Lexeme, taken},
 };
-use crate::syntax::{Document, Kind, Space, TokIx};
+use crate::{
+    rules::Units,
+    syntax::{Document, Kind, Space, TokIx},
+};
 
 /// How a figure is hedged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,7 +130,7 @@ impl Quantities {
 }
 
 /// Recognises every quantity, from the figures and number words on.
-pub fn collect(doc: &Document, lexemes: &[Lexeme<'_>], dates: &[DateMention]) -> Quantities {
+pub fn collect(doc: &Document, lexemes: &[Lexeme<'_>], dates: &[DateMention], units: &Units) -> Quantities {
     /// Words before a number that may say something of it.
     const BEFORE: usize = 6;
     let mut found = Quantities::default();
@@ -145,7 +148,7 @@ pub fn collect(doc: &Document, lexemes: &[Lexeme<'_>], dates: &[DateMention]) ->
         let mut next = 0;
         for at in here.iter().map(|&i| i - start) {
             if at >= next {
-                next = read(doc, dates, tokens, at, &mut found);
+                next = read(doc, dates, units, tokens, at, &mut found);
             }
         }
     }
@@ -155,7 +158,14 @@ pub fn collect(doc: &Document, lexemes: &[Lexeme<'_>], dates: &[DateMention]) ->
 }
 
 /// Reads the number at the anchor `at`; returns the place after it.
-fn read(doc: &Document, dates: &[DateMention], tokens: &[Lexeme<'_>], at: usize, found: &mut Quantities) -> usize {
+fn read(
+    doc: &Document,
+    dates: &[DateMention],
+    units: &Units,
+    tokens: &[Lexeme<'_>],
+    at: usize,
+    found: &mut Quantities,
+) -> usize {
     let here = tokens[at].ix;
     if tokens[at].kind == Kind::Ordinal {
         found.leave(Reason::Ordinal);
@@ -180,7 +190,7 @@ fn read(doc: &Document, dates: &[DateMention], tokens: &[Lexeme<'_>], at: usize,
         return at + 1;
     };
     let end = start + taken(&tokens[start..], rest);
-    match context::quantity(doc, tokens, start..end, number) {
+    match context::quantity(doc, units, tokens, start..end, number) {
         Ok(quantity) => {
             let next = quantity.toks.end - tokens[0].ix;
             found.list.push(quantity);

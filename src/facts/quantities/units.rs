@@ -1,6 +1,6 @@
 //! Units: money, measures, spans of time.
 
-use crate::syntax::Case;
+use crate::{rules::UnitIx, syntax::Case};
 
 /// What a quantity is measured in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub enum Unit {
     /// Money; the currency's code, `$` for a dollar that is not named.
     Money(&'static str),
     /// A length, mass, …
-    Measure(Measure),
+    Measure(UnitIx),
     /// Years, months, weeks, days, hours, minutes.
     Time(Time),
 }
@@ -48,77 +48,6 @@ pub enum Time {
     Night,
     /// Hours, minutes, seconds.
     Shorter,
-}
-
-/// What a measure measures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Dimension {
-    /// In metres.
-    Length,
-    /// In square metres.
-    Area,
-    /// In kilograms.
-    Mass,
-    /// In degrees.
-    Temperature,
-    /// In watts.
-    Power,
-    /// In watt-hours.
-    Energy,
-    /// In litres.
-    Volume,
-}
-
-/// A unit of measure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Measure {
-    /// Its name.
-    pub name: &'static str,
-    /// What it measures.
-    pub dimension: Dimension,
-    /// Parts per million of the base unit: exact in integers.
-    pub micro: u64,
-}
-
-use Dimension::{Area, Energy, Length, Mass, Power, Temperature, Volume};
-
-/// Forms of each unit, its dimension and size in millionths of the base unit (NIST SP 811, appendix B).
-const MEASURES: &[(&[&str], &str, Dimension, u64)] = &[
-    (&["km", "kilometre", "kilometres", "kilometer", "kilometers", "kms"], "km", Length, 1_000_000_000),
-    (&["metre", "metres", "meter", "meters"], "m", Length, 1_000_000),
-    (&["cm", "centimetre", "centimetres", "centimeter", "centimeters"], "cm", Length, 10_000),
-    (&["mm", "millimetre", "millimetres", "millimeter", "millimeters"], "mm", Length, 1_000),
-    (&["mile", "miles"], "mi", Length, 1_609_344_000),
-    (&["foot", "feet", "ft"], "ft", Length, 304_800),
-    (&["inch", "inches"], "in", Length, 25_400),
-    (&["yard", "yards"], "yd", Length, 914_400),
-    (&["hectare", "hectares", "ha"], "ha", Area, 10_000_000_000),
-    (&["acre", "acres"], "ac", Area, 4_046_856_422),
-    (&["kg", "kilogram", "kilograms", "kilogramme", "kilogrammes", "kgs"], "kg", Mass, 1_000_000),
-    (&["gram", "grams", "gramme", "grammes"], "g", Mass, 1_000),
-    (&["tonne", "tonnes"], "t", Mass, 1_000_000_000),
-    (&["ton", "tons"], "ton", Mass, 1_000_000_000),
-    (&["pound", "pounds", "lb", "lbs"], "lb", Mass, 453_592),
-    (&["kW", "kilowatt", "kilowatts"], "kW", Power, 1_000_000_000),
-    (&["MW", "megawatt", "megawatts", "MWp"], "MW", Power, 1_000_000_000_000),
-    (&["GW", "gigawatt", "gigawatts", "GWp"], "GW", Power, 1_000_000_000_000_000),
-    (&["kWh"], "kWh", Energy, 1_000_000_000),
-    (&["MWh", "megawatt-hours"], "MWh", Energy, 1_000_000_000_000),
-    (&["GWh", "gigawatt-hours"], "GWh", Energy, 1_000_000_000_000_000),
-    (&["TWh"], "TWh", Energy, 1_000_000_000_000_000_000),
-    (&["litre", "litres", "liter", "liters"], "l", Volume, 1_000_000),
-    (&["gallon", "gallons"], "gal", Volume, 3_785_412),
-    (&["Celsius"], "°C", Temperature, 1_000_000),
-    (&["Fahrenheit"], "°F", Temperature, 1_000_000),
-];
-
-/// The unit of measure that a word names. Symbols keep their case.
-pub fn measure(word: &str) -> Option<Measure> {
-    let lower = word.to_ascii_lowercase();
-    MEASURES
-        .iter()
-        .find(|(forms, ..)| forms.iter().any(|f| *f == word || f.len() > 3 && *f == lower))
-        .map(|&(_, name, dimension, micro)| Measure { name, dimension, micro })
 }
 
 /// The span of time that a word names.
