@@ -23,6 +23,8 @@ pub struct Policy {
     pub defaults: Defaults,
     /// Levels by rule id or family, later ones winning.
     pub levels: Vec<LevelChoice>,
+    /// No other draft is linted: nothing is collected to compare.
+    pub alone: bool,
 }
 
 /// A rule id or a family, and its level; `None` is off.
@@ -98,7 +100,8 @@ pub fn lint_document(doc: &mut Document, rules: &RuleSet, policy: &Policy) -> Li
     }
     sort(&mut diagnostics);
     let mut cross = Vec::new();
-    for (at, (check, rule)) in CROSS_CHECKS.iter().zip(&rows(rules)[CHECKS.len()..]).enumerate() {
+    let across = if policy.alone { &[][..] } else { CROSS_CHECKS };
+    for (at, (check, rule)) in across.iter().zip(&rows(rules)[CHECKS.len()..]).enumerate() {
         let Some(rule) = rule.filter(|&r| levels[r].is_some()) else { continue };
         let mut items = Vec::new();
         (check.collect)(&Context { doc, facts: &facts, rules, rule, pairs: &pairs }, &mut items);

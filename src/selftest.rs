@@ -123,7 +123,7 @@ pub fn findings(rule: &Rule, example: &Example, rules: &RuleSet) -> Vec<Diagnost
     let own = example.rules.as_ref().map(|text| own_rules(rule, text));
     let rules = own.as_ref().unwrap_or(rules);
     let as_of = example.date.as_ref().and_then(|d| PartialDate::parse(&d.value));
-    let mut policy = Policy { as_of, ..Policy::default() };
+    let mut policy = Policy { as_of, alone: example.others.is_empty(), ..Policy::default() };
     // An example tests the rule, so a rule that is off by default is on here.
     if rule.level.is_none() {
         policy.levels.push((rule.id.clone(), Some(Severity::Warning)));

@@ -365,6 +365,21 @@ const OTHERS: &[(&str, &str, &str, &str)] = &[
     ("sport", "passes through six districts", "passes through seven districts", "count-vs-list"),
     ("flood", "and 16 in public halls", "and 19 in public halls", "parts-sum"),
     ("culture", "Opens 12 New Reading Rooms", "Opens 14 New Reading Rooms", "quantity-mismatch"),
+    ("rates", "to 3.75 percent from 4.00 percent", "to 3.50 percent from 4.00 percent", "percentage-points"),
+    ("rates", "or 76 percent, were mortgages", "or 86 percent, were mortgages", "percent-of"),
+    ("population", "5,612,400 | 31,200", "5,612,400 | 32,200", "table-sum"),
+    ("population", "ten years ago, in 2016", "twelve years ago, in 2016", "duration-mismatch"),
+    ("forum", "seven mayors and five academics", "eight mayors and five academics", "parts-sum"),
+    ("forum", "or 80 percent of its target", "or 85 percent of its target", "percent-of"),
+    ("forum", "the 50th anniversary of their", "the 40th anniversary of their", "anniversary-arithmetic"),
+    ("forum", "or 75 percent, concerned", "or 65 percent, concerned", "percent-of"),
+    ("finance", "the remaining 30 percent abroad", "the remaining 40 percent abroad", "parts-sum"),
+    ("finance", "| 1,100 | 1,150 |", "| 1,100 | 1,250 |", "table-sum"),
+    ("finance", "25 basis points, to 6.25", "25 basis points, to 6.00", "percentage-points"),
+    ("finance", "the other three about", "the other five about", "parts-sum"),
+    ("school-year", "from 642 to 760", "from 642 to 770", "running-total"),
+    ("school-year", "the remaining 6 percent", "the remaining 9 percent", "parts-sum"),
+    ("school-year", "Five years ago, in 2021", "Eight years ago, in 2021", "duration-mismatch"),
 ];
 
 #[test]

@@ -95,6 +95,8 @@ pub const CHECKS: &[Check] = &[
     check("numbers/reversed-range", numbers::reversed_range::run),
     check("numbers/running-total", numbers::running_total::run),
     check("numbers/small-closed-quantifier", numbers::closed_quantifier::run),
+    check("numbers/table-repeated-row", numbers::tables::repeated),
+    check("numbers/table-sum", numbers::tables::sums),
     check("numbers/unit-conversion", numbers::unit_conversion::run),
     check("numbers/weekday-mismatch", numbers::weekday_mismatch::run),
     kind(Kind::Fact, numbers::known_fact::run),
@@ -232,6 +234,11 @@ pub const SUPPRESSION: &str = "structure/suppression";
 
 /// Every check across drafts.
 pub const CROSS_CHECKS: &[CrossCheck] = &[
+    CrossCheck {
+        id: "numbers/across-drafts-fact",
+        collect: numbers::across_facts::collect,
+        compare: numbers::across_facts::compare,
+    },
     CrossCheck {
         id: "numbers/across-drafts-figure",
         collect: numbers::across_figures::collect,

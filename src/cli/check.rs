@@ -7,7 +7,7 @@ use presslint::{
     calendar::PartialDate,
     checks::CrossItem,
     diagnostic::{Diagnostic, Severity},
-    engine::{lint, lint_across},
+    engine::{Policy, lint, lint_across},
     facts::Tally,
     format::Format,
     render::{self, Summary, render},
@@ -124,7 +124,8 @@ pub fn run(args: &Args, color: ColorWhen) -> Outcome {
         return Ok(if trouble { Exit::Trouble } else { Exit::Clean });
     }
 
-    let check = |(draft, group): &(Draft, usize)| check(draft, &workspace.groups()[*group], &workspace, args);
+    let alone = placed.len() < 2;
+    let check = |(draft, group): &(Draft, usize)| check(draft, &workspace.groups()[*group], &workspace, args, alone);
     let mut checked: Vec<Checked> = if args.threads == 1 || placed.len() < 2 {
         placed.iter().map(check).collect()
     } else {
@@ -180,21 +181,22 @@ pub fn run(args: &Args, color: ColorWhen) -> Outcome {
     Ok(exit)
 }
 
-fn check(draft: &Draft, group: &Group, workspace: &Workspace<'_>, args: &Args) -> Checked {
+fn check(draft: &Draft, group: &Group, workspace: &Workspace<'_>, args: &Args, alone: bool) -> Checked {
     let text = match read(draft) {
         Ok(text) => text,
         Err(problem) => return Checked { problems: vec![problem], ..Checked::default() },
     };
     let format = Format::from_name(&draft.name);
     let rules = workspace.rules(group);
+    let policy = &Policy { alone, ..group.policy.clone() };
     let mut checked = Checked { linted: true, problems: text.note().into_iter().collect(), ..Checked::default() };
     let linted = if (args.fix || args.diff) && !text.is_decoded() {
-        let fixed = presslint::fix::fix(Arc::clone(&text.source), format, rules, &group.policy);
+        let fixed = presslint::fix::fix(Arc::clone(&text.source), format, rules, policy);
         checked.change = Change::of(draft, &text.source, &fixed);
         // With --diff nothing is written, and only the diff is shown.
         fixed.linted
     } else {
-        lint(Arc::clone(&text.source), format, rules, &group.policy)
+        lint(Arc::clone(&text.source), format, rules, policy)
     };
     if (args.fix || args.diff)
         && text.is_decoded()

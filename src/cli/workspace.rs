@@ -194,7 +194,7 @@ impl<'a> Workspace<'a> {
             defaults.language = own.language.clone().or(defaults.language);
         }
         levels.extend(self.selection.levels.iter().cloned());
-        Policy { as_of: self.as_of, defaults, levels }
+        Policy { as_of: self.as_of, defaults, levels, alone: false }
     }
 
     /// Base pack, packs, rule files of the configuration; then what the command line adds.

@@ -254,7 +254,10 @@ fn day<'t, 'd>(input: Tokens<'t, 'd>) -> Parsed<'t, 'd, u32> {
         };
         (digits.len() <= 2).then(|| digits.parse().ok())?.filter(|&d| d > 0)
     });
-    terminated(number, not(adjective)).parse(input)
+    // "By May 80 percent had come".
+    let percent =
+        alt((token(|t| matches!(t.text, "%" | "percent")).map(|_| ()), (word(&["per"]), word(&["cent"])).map(|_| ())));
+    terminated(number, (not(adjective), not(percent))).parse(input)
 }
 
 fn weekday<'t, 'd>(input: Tokens<'t, 'd>) -> Parsed<'t, 'd, (Weekday, TokIx)> {

@@ -28,8 +28,9 @@ pub use mentions::{PersonMention, Qualifier, Title, TitleHit};
 pub use names::NameLike;
 pub use ordinals::{Member, OrdinalRun, Style, adverb, mentions, ordinal_adverb};
 pub use quantities::{
-    Form, Hedge, Interval, NUMBER_WORDS, Noun, Part, Quantities, Quantity, REASONS, Reason, Time, Unit, digits, dollar,
-    is_function_tok, is_function_word, is_plural, part, same_noun, singular_noun, symbol, well_grouped,
+    Form, Hedge, Interval, NUMBER_WORDS, Noun, Part, Quantities, Quantity, REASONS, Reason, Time, Unit, currency,
+    digits, dollar, is_function_tok, is_function_word, is_plural, part, same_noun, singular_noun, symbol, time,
+    well_grouped,
 };
 pub use residue::{Residue, is_cut_off, words};
 pub use shares::{Breakdown, Share};

@@ -196,6 +196,9 @@ fn is_share_bar(doc: &Document, block: usize) -> bool {
         "share", "print", "email", "copy", "link", "save", "like", "follow", "via", "on", "this", "us", "x", "send",
         "pin", "it",
     ]);
+    if doc.blocks[block].kind == BlockKind::TableCell {
+        return false;
+    }
     let words = || doc.blocks[block].toks.clone().filter(|&i| doc.toks[i].kind != Kind::Mark);
     let named = |list: &[&str], i: TokIx| list.iter().any(|w| doc.text(i).eq_ignore_ascii_case(w));
     // The first word settles it for nearly every block.

@@ -7,8 +7,9 @@ use crate::{
     checks::{Context, CrossItem, Finding},
     diagnostic::{Label, Severity},
     facts::{Form, Hedge, Unit, singular_noun},
+    lexicon::Words,
     rules::{RuleIx, RuleSet},
-    syntax::Zone,
+    syntax::{Kind, Zone},
 };
 
 /// Days between two drafts that should agree.
@@ -18,6 +19,7 @@ const DAYS: i32 = 7;
 pub fn collect(cx: &Context<'_>, out: &mut Vec<CrossItem>) {
     let list = &cx.facts.quantities.list;
     let date = cx.facts.draft_date.as_ref().map(|d| d.date);
+    sentences(cx, date, out);
     for quantity in list {
         let (Some(noun), Zone::Body | Zone::List) = (&quantity.noun, cx.doc.zone(quantity.toks.start)) else {
             continue;
@@ -41,27 +43,78 @@ pub fn collect(cx: &Context<'_>, out: &mut Vec<CrossItem>) {
     }
 }
 
+/// Longest sentence that is compared word by word, and the fewest tokens that make one, in tokens.
+const WHOLE: std::ops::RangeInclusive<usize> = 6..=40;
+
+/// Sentences with one figure, under a hash of all their other words: in another draft of the day they are to have the same figure.
+/// In drafts without a date, only founding years and votes, which no day changes.
+fn sentences(cx: &Context<'_>, date: Option<PartialDate>, out: &mut Vec<CrossItem>) {
+    let doc = cx.doc;
+    let dated = date.is_some_and(|d| d.exact().is_some());
+    let mut last = None;
+    for &figure in doc.figures() {
+        let tok = doc.toks[figure];
+        if tok.kind != Kind::Number || last == Some(tok.sentence) {
+            continue;
+        }
+        last = Some(tok.sentence);
+        let sentence = doc.sentence_of(figure);
+        let whole = WHOLE.contains(&sentence.len()) && doc.figures_in(&sentence).len() == 1;
+        // A footnote's number tells nothing.
+        let before = figure.checked_sub(1).filter(|b| sentence.contains(b)).map_or("[", |b| doc.text(b));
+        let text = doc.text(figure);
+        let year = text.len() == 4 && before == "in";
+        let lasting = |i: usize| if year { FOUNDED } else { VOTED }.has(doc.toks[i].fold);
+        let lasts = (year || matches!(before, "was" | "by")) && sentence.clone().any(lasting);
+        if !whole
+            || matches!(before, "[" | "(" | "^")
+            || !(dated || lasts)
+            || !matches!(doc.zone(figure), Zone::Body | Zone::List)
+            || doc.in_speech(figure)
+        {
+            continue;
+        }
+        let words = sentence.clone().filter(|&i| i != figure);
+        let hash = words.fold(0_u64, |hash, i| hash.rotate_left(5) ^ doc.toks[i].fold);
+        let key = format!("={hash:x}");
+        let place = cx.label(tok.span, "");
+        out.push(CrossItem { key, value: text.to_owned(), date, place, figure: None });
+    }
+}
+
+/// Words of a sentence whose figure no day changes: a year, a vote.
+const FOUNDED: Words<3> = Words::new(["founded", "established", "born"]);
+const VOTED: Words<3> = Words::new(["vote", "voted", "votes"]);
+
 /// Reports a value that the drafts of the same week contradict, when each draft has one value.
 pub fn compare(_: &RuleSet, rule: RuleIx, items: &[CrossItem]) -> Vec<(usize, Finding)> {
     let mut found = Vec::new();
     let source = |item: &CrossItem| std::sync::Arc::as_ptr(&item.place.source);
     let single = items.iter().all(|a| items.iter().filter(|b| source(a) == source(b)).all(|b| a.value == b.value));
-    let Some(first) = items.first().filter(|_| single) else { return found };
+    if !single {
+        return found;
+    }
+    let sentence = items[0].key.starts_with('=');
+    let days = if sentence { 0 } else { DAYS };
+    let near = |a: &CrossItem, b: &CrossItem| match (exact(a), exact(b)) {
+        (Some(a), Some(b)) => (b - a).get_days().abs() <= days,
+        (None, None) => sentence,
+        _ => false,
+    };
     for (at, item) in items.iter().enumerate().skip(1) {
-        let near = match (first.date.and_then(PartialDate::exact), item.date.and_then(PartialDate::exact)) {
-            (Some(a), Some(b)) => (b - a).get_days().abs() <= DAYS,
-            _ => false,
-        };
-        if !near || item.value == first.value || source(item) == source(first) {
-            continue;
-        }
-        let name = first.place.source.name().rsplit('/').next().unwrap_or_default().to_owned();
-        found.push((
-            at,
-            finding(rule, item, &first.place, &format!("{} {} here, {} in {name}", item.value, item.key, first.value)),
-        ));
+        let rival = items[..at].iter().find(|other| source(other) != source(item) && near(item, other));
+        let Some(rival) = rival.filter(|other| other.value != item.value) else { continue };
+        let (what, same) = if sentence { ("", " in the same sentence") } else { (item.key.as_str(), "") };
+        let space = if sentence { "" } else { " " };
+        let name = rival.place.source.name().rsplit('/').next().unwrap_or_default();
+        let message = format!("{}{space}{what} here, {} in {name}{same}", item.value, rival.value);
+        found.push((at, finding(rule, item, &rival.place, &message)));
     }
     found
+}
+
+fn exact(item: &CrossItem) -> Option<jiff::civil::Date> {
+    item.date.and_then(PartialDate::exact)
 }
 
 fn finding(rule: RuleIx, item: &CrossItem, other: &Label, message: &str) -> Finding {

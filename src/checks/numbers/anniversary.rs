@@ -1,10 +1,13 @@
 //! Anniversaries against the years beside them.
 
+use std::ops::Range;
+
 use super::mend::renumber;
 use crate::{
     calendar::PartialDate,
     checks::{Context, Finding},
     diagnostic::{Applicability, Severity},
+    facts::{DateMention, Style, ordinal_adverb},
     rules::PhraseUse,
     syntax::{Kind, TokIx},
 };
@@ -17,9 +20,9 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
 }
 
 /// Years named in a sentence, without duplicates.
-fn years_in(cx: &Context<'_>, tok: TokIx) -> Vec<(i16, std::ops::Range<TokIx>)> {
+fn years_in(cx: &Context<'_>, tok: TokIx) -> Vec<(i16, Range<TokIx>)> {
     let sentence = cx.doc.sentence_of(tok);
-    let mut years: Vec<(i16, std::ops::Range<TokIx>)> = Vec::new();
+    let mut years: Vec<(i16, Range<TokIx>)> = Vec::new();
     for date in cx.facts.dates_within(&sentence) {
         if let Some(year) = date.year.filter(|y| years.iter().all(|(seen, _)| seen != y)) {
             years.push((year, date.toks.clone()));
@@ -31,10 +34,8 @@ fn years_in(cx: &Context<'_>, tok: TokIx) -> Vec<(i16, std::ops::Range<TokIx>)> 
 /// `ordinal "anniversary" "of" event`, with the year of the event in the sentence or in the registry.
 fn anniversary(cx: &Context<'_>, i: TokIx) -> Option<Finding> {
     let doc = cx.doc;
-    let ordinal =
-        i.checked_sub(1).filter(|&o| doc.toks[o].kind == Kind::Ordinal && doc.toks[o].block == doc.toks[i].block)?;
-    let written = doc.text(ordinal);
-    let n: i16 = written[..written.len() - 2].parse().ok().filter(|&n| n <= 5000)?;
+    let ordinal = ordinal_before(cx, i)?;
+    let n = ordinal_value(cx, &ordinal).filter(|&n| n <= 5000)?;
     let of = doc.is_word(i + 1, "of");
     if n < 2
         || doc.sentence_of(i).any(|t| doc.is_word(t, "eve") || doc.is_word(t, "ahead") || doc.is_word(t, "towards"))
@@ -42,7 +43,7 @@ fn anniversary(cx: &Context<'_>, i: TokIx) -> Option<Finding> {
         return None;
     }
     if !of {
-        return own_anniversary(cx, i, ordinal, n);
+        return own_anniversary(cx, i, &ordinal, n);
     }
     let years = years_in(cx, i);
     let draft = cx.facts.draft_date.as_ref().map(|d| d.date.year());
@@ -59,6 +60,8 @@ fn anniversary(cx: &Context<'_>, i: TokIx) -> Option<Finding> {
         (&[], &[a, b], _) if only => (a.min(b), a.max(b), true),
         (&[now], &[start], _) | (&[now], &[], Some(start)) if start < now => (start, now, true),
         // The year may be that of the celebration: only a slip of some years is told from it.
+        // "Today is the 40th anniversary of the fire of 26 April 1986": the day itself.
+        (&[], &[start], _) if is_day(cx, i) => (start, draft?, true),
         (&[], &[start], _) => {
             let (apart, n) = (draft? - start, n);
             let slip = (apart - n).abs();
@@ -73,7 +76,12 @@ fn anniversary(cx: &Context<'_>, i: TokIx) -> Option<Finding> {
     if off == 0 || years_apart < 2 || (!sure && off == 1) {
         return None;
     }
-    let finding = mismatch(cx, ordinal..i + 1, n, start, now);
+    // "the 30th anniversary of the Act, which came into force in 1995 after the convention of 1985".
+    let told = |y: i16| years.iter().any(|(x, _)| y - x == n);
+    if draft.is_some_and(told) || years.iter().any(|(y, _)| told(*y)) {
+        return None;
+    }
+    let finding = mismatch(cx, &ordinal, i, n, start, now);
     let year = |year: i16| {
         let (_, toks) = years.iter().find(|(y, _)| *y == year)?;
         year_tok(cx, toks)
@@ -83,16 +91,66 @@ fn anniversary(cx: &Context<'_>, i: TokIx) -> Option<Finding> {
     Some(if sure { finding } else { taken_from_draft(finding, now) })
 }
 
-fn mismatch(cx: &Context<'_>, toks: std::ops::Range<TokIx>, n: i16, start: i16, now: i16) -> Finding {
+fn mismatch(cx: &Context<'_>, ordinal: &Range<TokIx>, noun: TokIx, n: i16, start: i16, now: i16) -> Finding {
     let right = ordinal_of(now - start);
-    let (ordinal, noun) = (toks.start, cx.doc.text(toks.end - 1));
-    cx.finding(toks, format!("{start} to {now} is {} years, not {n}", now - start))
-        .saying(format!("“{right} {noun}” expected"))
-        .edit(Applicability::Unsafe, cx.doc.toks[ordinal].span, cx.doc.text(ordinal), &right)
+    cx.finding(ordinal.start..noun + 1, format!("{start} to {now} is {} years, not {n}", now - start))
+        .saying(format!("“{right} {}” expected", cx.doc.text(noun)))
+        .edit(Applicability::Unsafe, cx.doc.span(ordinal.clone()), cx.doc.slice(ordinal.clone()), &right)
+}
+
+/// "70th", "seventieth", "twenty-fifth" before the noun.
+fn ordinal_before(cx: &Context<'_>, i: TokIx) -> Option<Range<TokIx>> {
+    let doc = cx.doc;
+    let last = i.checked_sub(1).filter(|&o| doc.toks[o].block == doc.toks[i].block)?;
+    if doc.toks[last].kind == Kind::Ordinal {
+        return Some(last..i);
+    }
+    let joined = last >= 2 && doc.is_mark(last - 1, "-") && tens(doc.text(last - 2)).is_some();
+    ordinal_word(doc.text(last)).map(|_| if joined { last - 2..i } else { last..i })
+}
+
+fn ordinal_value(cx: &Context<'_>, toks: &Range<TokIx>) -> Option<i16> {
+    let doc = cx.doc;
+    let last = doc.text(toks.end - 1);
+    if doc.toks[toks.start].kind == Kind::Ordinal {
+        return last[..last.len() - 2].parse().ok();
+    }
+    let ten = if toks.len() > 1 { tens(doc.text(toks.start))? } else { 0 };
+    Some(ten + ordinal_word(last)?)
+}
+
+const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+
+fn tens(word: &str) -> Option<i16> {
+    TENS.iter().zip((20..).step_by(10)).find(|(w, _)| w.eq_ignore_ascii_case(word)).map(|(_, n)| n)
+}
+
+/// From "first" to "hundredth".
+fn ordinal_word(word: &str) -> Option<i16> {
+    const TEENS: [&str; 9] = [
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+    ];
+    let lower = word.to_ascii_lowercase();
+    if let Some((n, Style::Plain)) = ordinal_adverb(&lower) {
+        return i16::try_from(n).ok();
+    }
+    if lower == "hundredth" {
+        return Some(100);
+    }
+    let teen = TEENS.iter().zip(11..).find(|(w, _)| **w == lower).map(|(_, n)| n);
+    teen.or_else(|| tens(&format!("{}y", lower.strip_suffix("ieth")?)))
 }
 
 /// The token of a date that is its year.
-fn year_tok(cx: &Context<'_>, toks: &std::ops::Range<TokIx>) -> Option<TokIx> {
+fn year_tok(cx: &Context<'_>, toks: &Range<TokIx>) -> Option<TokIx> {
     toks.clone().find(|&i| cx.doc.toks[i].kind == Kind::Number && cx.doc.text(i).len() == 4)
 }
 
@@ -122,9 +180,9 @@ const FOUNDING: &[&str] =
     &["founded", "established", "created", "launched", "inaugurated", "formed", "chartered", "instituted"];
 
 /// "Founded in 1975, the firm celebrates its 40th anniversary in 2025"; the founding may stand in the sentence before.
-fn own_anniversary(cx: &Context<'_>, i: TokIx, ordinal: TokIx, n: i16) -> Option<Finding> {
+fn own_anniversary(cx: &Context<'_>, i: TokIx, ordinal: &Range<TokIx>, n: i16) -> Option<Finding> {
     let doc = cx.doc;
-    let its = ordinal.checked_sub(1).filter(|&b| doc.is_word(b, "its") || doc.is_word(b, "their"))?;
+    let its = ordinal.start.checked_sub(1).filter(|&b| doc.is_word(b, "its") || doc.is_word(b, "their"))?;
     let sentence = doc.sentence_of(i);
     let block = doc.block_of(i).toks.start;
     let before = (sentence.start > block).then(|| doc.sentence_of(sentence.start - 1));
@@ -157,7 +215,7 @@ fn own_anniversary(cx: &Context<'_>, i: TokIx, ordinal: TokIx, n: i16) -> Option
     if off == 0 || apart < 2 || now.is_none() && (off == 1 || off > 10 && off % 10 != 0) {
         return None;
     }
-    let finding = mismatch(cx, ordinal..i + 1, n, start, year);
+    let finding = mismatch(cx, ordinal, i, n, start, year);
     let finding =
         mend(cx, finding, n, (year_tok(cx, &at), start), (now_toks.and_then(|toks| year_tok(cx, toks)), year))
             .with(cx.label(doc.span(at), format!("{start}")));
@@ -169,7 +227,7 @@ fn own_anniversary(cx: &Context<'_>, i: TokIx, ordinal: TokIx, n: i16) -> Option
 }
 
 /// The only founding year of a sentence: "founded in 1975", "established on 3 May 1948".
-fn founding(cx: &Context<'_>, sentence: &std::ops::Range<TokIx>) -> Option<(i16, std::ops::Range<TokIx>)> {
+fn founding(cx: &Context<'_>, sentence: &Range<TokIx>) -> Option<(i16, Range<TokIx>)> {
     let doc = cx.doc;
     let mut found = None;
     for date in cx.facts.dates_within(sentence) {
@@ -190,6 +248,14 @@ fn event_year(cx: &Context<'_>, i: TokIx) -> Option<i16> {
         PhraseUse::Event(at, _) => cx.rules.registry.events[at].founded.map(PartialDate::year),
         _ => None,
     })
+}
+
+/// The only date behind the anniversary is that of the draft, years before.
+fn is_day(cx: &Context<'_>, i: TokIx) -> bool {
+    let Some(now) = cx.facts.draft_date.as_ref().map(|d| d.date) else { return false };
+    let mut dates = cx.facts.dates_within(&(i..cx.doc.sentence_of(i).end)).iter().filter_map(DateMention::partial);
+    let (Some(day), None) = (dates.next(), dates.next()) else { return false };
+    now.day().is_some() && (day.month(), day.day()) == (now.month(), now.day())
 }
 
 fn ordinal_of(n: i16) -> String {

@@ -41,11 +41,18 @@ const GUARDS: &[&str] = &[
 /// Reports "eight years from 2015 to 2025", "three days, from 19 to 23", "the three-day visit" of four days.
 pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     for quantity in &cx.facts.quantities.list {
-        if quantity.hedge != Hedge::None || quantity.in_range {
+        // "over six years, from 2026 to 2031": no hedge.
+        let over = quantity.hedge_toks.len() == 1 && cx.doc.is_word(quantity.hedge_toks.start, "over");
+        if quantity.in_range || quantity.hedge != Hedge::None && !over {
             continue;
         }
         match quantity.unit {
-            Unit::Time(Time::Year) => out.extend(years(cx, quantity).or_else(|| since(cx, quantity))),
+            Unit::Time(Time::Month) => out.extend(months(cx, quantity)),
+            Unit::Time(Time::Year) if over => out.extend(years(cx, quantity)),
+            _ if over => {}
+            Unit::Time(Time::Year) => {
+                out.extend(years(cx, quantity).or_else(|| since(cx, quantity)).or_else(|| ago(cx, quantity)));
+            }
             Unit::Time(Time::Day) => out.extend(days(cx, quantity)),
             _ => {}
         }
@@ -56,17 +63,11 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
 fn years(cx: &Context<'_>, quantity: &Quantity) -> Option<Finding> {
     let doc = cx.doc;
     let n = i64::try_from(quantity.whole()?).ok()?;
-    let at = quantity.toks.end;
-    let end = doc.sentence_of(quantity.toks.start).end;
-    let from = (at..end.min(at + 2)).find(|&t| doc.is_word(t, "from") || doc.is_word(t, "between"))?;
-    let dates = &cx.facts.dates;
-    let first = dates.iter().find(|d| d.toks.start == from + 1)?;
-    let second = dates.iter().find(|d| d.toks.start == first.toks.end + 1)?;
-    let joined = matches!(doc.text(first.toks.end), "to" | "-" | "–" | "until" | "through" | "and");
+    let (first, second) = stretch_behind(cx, quantity)?;
     let (a, b) = (first.year?, second.year?);
     let apart = i64::from(b - a);
     cx.pairs.joined(&[quantity]);
-    if !joined || first.day.is_some() || second.day.is_some() || apart <= 0 {
+    if first.day.is_some() || second.day.is_some() || apart <= 0 {
         return None;
     }
     cx.pairs.compared(&[quantity]);
@@ -76,11 +77,65 @@ fn years(cx: &Context<'_>, quantity: &Quantity) -> Option<Finding> {
     let number = doc.slice(quantity.number.clone()).to_owned();
     let right = in_form(&number, apart.unsigned_abs());
     let finding = cx
-        .finding(quantity.toks.clone(), format!("{a} to {b} is {apart} years, not {}", cx.quantity_text(quantity)))
+        .finding(
+            quantity.toks.clone(),
+            format!("{a} to {b} is {apart} years, {} with both, not {}", apart + 1, cx.quantity_text(quantity)),
+        )
         .with(cx.label(doc.span(first.toks.start..second.toks.end), "these years"))
-        .edit(Applicability::Unsafe, doc.span(quantity.number.clone()), &number, &right);
+        .edit(Applicability::Unsafe, doc.span(quantity.number.clone()), &number, &right)
+        .edit(
+            Applicability::Unsafe,
+            doc.span(quantity.number.clone()),
+            &number,
+            &in_form(&number, apart.unsigned_abs() + 1),
+        );
     let finding = renumber(cx, finding, second.toks.end - 1, i64::from(a) + n);
     Some(renumber(cx, finding, first.toks.end - 1, i64::from(b) - n))
+}
+
+/// The two dates behind a span of time: "from 2026 to 2031"; of a plan also "the 10-year plan of 2015–2024".
+fn stretch_behind<'c>(cx: &'c Context<'_>, quantity: &Quantity) -> Option<(&'c DateMention, &'c DateMention)> {
+    let doc = cx.doc;
+    let at = quantity.toks.end;
+    let end = doc.sentence_of(quantity.toks.start).end;
+    let plan = ["plan", "strategy", "programme", "program", "framework", "agenda", "cycle", "term"];
+    let named = quantity.attributive && (at..end.min(at + 3)).any(|t| plan.iter().any(|w| doc.is_word(t, w)));
+    let lead = |t: TokIx| {
+        doc.is_word(t, "from")
+            || doc.is_word(t, "between")
+            || named && (doc.is_word(t, "of") || doc.is_word(t, "for") || doc.is_mark(t, "("))
+    };
+    let from = (at..end.min(at + if named { 4 } else { 2 })).find(|&t| lead(t))?;
+    let mut dates = cx.facts.dates_within(&(from..end)).iter();
+    let first = dates.next().filter(|d| d.toks.start == from + 1)?;
+    let second = dates.next().filter(|d| d.toks.start == first.toks.end + 1)?;
+    let joined = matches!(doc.text(first.toks.end), "to" | "-" | "–" | "until" | "through" | "and");
+    joined.then_some((first, second))
+}
+
+/// `N months from M1 to M2`: the first and the last month may both count.
+fn months(cx: &Context<'_>, quantity: &Quantity) -> Option<Finding> {
+    let n = i64::try_from(quantity.whole()?).ok()?;
+    let (first, second) = stretch_behind(cx, quantity)?;
+    let year = second.year?;
+    let months = |d: &DateMention| Some(i64::from(d.year.unwrap_or(year)) * 12 + i64::from(d.month?));
+    let apart = months(second)? - months(first)?;
+    if first.day.is_some() || second.day.is_some() || apart <= 0 || apart == n || apart + 1 == n || apart > 240 {
+        return None;
+    }
+    let doc = cx.doc;
+    let number = doc.slice(quantity.number.clone()).to_owned();
+    let toks = first.toks.start..second.toks.end;
+    let dates = doc.slice(toks.clone()).to_owned();
+    let finding = cx
+        .finding(quantity.toks.clone(), format!("{dates} is {} months, not {n}", apart + 1))
+        .with(cx.label(doc.span(toks), "these months"));
+    Some(finding.edit(
+        Applicability::Unsafe,
+        doc.span(quantity.number.clone()),
+        &number,
+        &in_form(&number, (apart + 1).unsigned_abs()),
+    ))
 }
 
 /// `"since" year, "for the past" N years`, `"in the" N years "since" year`: a year more or less may be counted.
@@ -129,6 +184,52 @@ fn since(cx: &Context<'_>, quantity: &Quantity) -> Option<Finding> {
         )
         .note(format!("the year {draft} was taken from the date of the draft"));
     let finding = renumber(cx, finding, start.toks.end - 1, i64::from(draft) - n);
+    Some(finding.at_most(Severity::Warning))
+}
+
+/// `N years "ago" ","? "in"? year`, `"in" year "," N years "ago"`: a year more or less may be counted.
+fn ago(cx: &Context<'_>, quantity: &Quantity) -> Option<Finding> {
+    let doc = cx.doc;
+    let n = i64::try_from(quantity.whole()?).ok().filter(|&n| n >= 3)?;
+    let sentence = doc.sentence_of(quantity.toks.start);
+    let at = quantity.toks.end;
+    if quantity.attributive || at >= sentence.end || !doc.is_word(at, "ago") {
+        return None;
+    }
+    let dates = cx.facts.dates_within(&sentence);
+    let word = |i: TokIx| matches!(doc.text(i), "," | "in" | "on" | "back" | "(" | "—" | "–" | "that" | "is");
+    let beside = |d: &&DateMention| {
+        let (a, b) = if d.toks.start > at { (at + 1, d.toks.start) } else { (d.toks.end, quantity.toks.start) };
+        // "in 2019, 12 years ago the port had": the comma must close behind "ago" too.
+        let closed = d.toks.start > at
+            || matches!(doc.text((at + 1).min(doc.toks.len() - 1)), "," | "." | ")" | ";" | "—" | "–");
+        b - a <= 3 && (d.toks.start > at || b > a) && (a..b).all(word) && closed
+    };
+    let start = dates.iter().find(beside)?;
+    let now = cx.facts.draft_date.as_ref()?.date.year();
+    let year = start.year?;
+    let apart = i64::from(now - year);
+    // Another year of the sentence may be the one that it is counted from.
+    let fits = |from: i16| (i64::from(from - year) - n).abs() < 2;
+    // What was said in another year may count from that.
+    let around = cx.facts.dates_within(&doc.block_of(at).toks);
+    if apart < 2 || fits(now) || around.iter().filter_map(|d| d.year).any(|y| y != year && fits(y)) {
+        return None;
+    }
+    let number = doc.slice(quantity.number.clone()).to_owned();
+    let finding = cx
+        .finding(
+            quantity.toks.clone(),
+            format!("{year} to {now} is {apart} years, not {}", cx.quantity_text(quantity).to_lowercase()),
+        )
+        .with(cx.label(doc.span(start.toks.clone()), "then"))
+        .edit(
+            Applicability::Unsafe,
+            doc.span(quantity.number.clone()),
+            &number,
+            &in_form(&number, apart.unsigned_abs()),
+        )
+        .note(format!("the year {now} was taken from the date of the draft"));
     Some(finding.at_most(Severity::Warning))
 }
 

@@ -45,14 +45,16 @@ fn is_amount(q: &Quantity) -> bool {
     matches!(q.unit, Unit::Count | Unit::Money(_)) && q.hedge == Hedge::None && !q.in_range && !q.attributive
 }
 
-/// `amount noun? "(" percent`
+/// `amount noun? ("(" | ", or") percent`
 fn bracketed<'q>(
     cx: &Context<'_>,
     part: &'q Quantity,
     percent: &'q Quantity,
 ) -> Option<(&'q Quantity, &'q Quantity, Interval)> {
     let gap = part.toks.end..percent.toks.start;
-    let open = gap.end.checked_sub(1).filter(|&i| cx.doc.text(i) == "(")?;
+    let open = gap.end.checked_sub(1).filter(|&i| matches!(cx.doc.text(i), "(" | "or"))?;
+    let comma = cx.doc.is_word(open, "or") && open > gap.start && cx.doc.text(open - 1) == ",";
+    let open = if comma { open - 1 } else { open };
     let noun = open - gap.start <= 3 && (gap.start..open).all(|i| cx.doc.toks[i].kind == Kind::Word);
     let fits =
         noun && percent.unit == Unit::Percent && is_amount(part) && percent.hedge == Hedge::None && !percent.in_range;
@@ -160,7 +162,7 @@ fn named_whole<'a>(cx: &Context<'a>, part: &Quantity, noun: TokIx) -> Option<&'a
     for i in doc.places_of(doc.toks[noun].fold).take_while(|&i| i < part.toks.start).take(MOST) {
         if !matches!(doc.zone(i), Zone::Body)
             || i + 1 >= doc.toks.len()
-            || doc.is_word(i + 1, "of")
+            || doc.is_word(i + 1, "of") && !(doc.is_word(i + 2, "goods") || doc.is_word(i + 2, "merchandise"))
             || doc.is_word(i + 1, "to")
         {
             continue;

@@ -3,7 +3,7 @@
 use crate::{
     checks::{Context, Finding},
     diagnostic::{Applicability, Severity},
-    facts::{dollar, part, symbol, well_grouped},
+    facts::{Part, currency, dollar, is_function_word, is_plural, part, symbol, well_grouped},
     syntax::{Kind, Space, TokIx},
 };
 
@@ -15,8 +15,16 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     for &i in cx.doc.figures() {
         match cx.doc.toks[i].kind {
             Kind::Number => {
-                out.extend(groups(cx, i).or_else(|| points(cx, i)).or_else(|| doubled_currency(cx, i)));
+                out.extend(
+                    groups(cx, i)
+                        .or_else(|| comma(cx, i))
+                        .or_else(|| points(cx, i))
+                        .or_else(|| doubled_mark(cx, i))
+                        .or_else(|| letter(cx, i))
+                        .or_else(|| doubled_currency(cx, i)),
+                );
             }
+            Kind::Code => out.extend(letters(cx, i)),
             Kind::Ordinal => out.extend(suffix(cx, i)),
             _ => {}
         }
@@ -52,6 +60,111 @@ fn groups(cx: &Context<'_>, i: TokIx) -> Option<Finding> {
     }
     let message = format!("digit groups must have three digits: “{text}”");
     Some(cx.finding(i..i + 1, message).advice("check the figure"))
+}
+
+/// What stands behind a figure that counts or measures.
+fn is_counted(cx: &Context<'_>, i: TokIx) -> bool {
+    let word = next(cx, i);
+    is_scaled(cx, i) || is_plural(word) && word.starts_with(|c: char| c.is_ascii_lowercase()) && !is_function_word(word)
+}
+
+/// "million", "%", "percent", "per cent" behind a figure.
+fn is_scaled(cx: &Context<'_>, i: TokIx) -> bool {
+    let word = next(cx, i);
+    let magnitude = cx.doc.toks.get(i + 1).is_some_and(|t| matches!(part(t.fold), Some(Part::Magnitude(_))));
+    !word.is_empty() && (magnitude || matches!(word, "%" | "percent") || word == "per" && cx.doc.is_word(i + 2, "cent"))
+}
+
+/// A unit of measure behind a figure.
+fn unit_behind(cx: &Context<'_>, i: TokIx) -> bool {
+    let block = cx.doc.toks[i].block;
+    let token = |n: usize| {
+        let tok = cx.doc.toks.get(i + 1 + n).filter(|t| t.block == block)?;
+        Some((tok.fold, cx.doc.text(i + 1 + n)))
+    };
+    cx.rules.figures.units.find(token).is_some()
+}
+
+/// "31,00 people", "12,3456 tonnes": one group that is too short or too long; "1,20 billion": a comma for a decimal point.
+/// Lists without spaces ("Tables 1,20") abstain.
+fn comma(cx: &Context<'_>, i: TokIx) -> Option<Finding> {
+    let doc = cx.doc;
+    let text = doc.text(i);
+    let (whole, rest) = text.split_once(',')?;
+    let figures = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+    let start = i == doc.block_of(i).toks.start;
+    let before = if start { "" } else { doc.text(i - 1) };
+    let money = symbol(before).is_some();
+    let listed = is_plural(before) && before != "was"
+        || before.len() > 1 && before.starts_with(char::is_uppercase) && !doc.starts_sentence(i - 1);
+    let glued = !start && doc.toks[i].space == Space::None && !money && !matches!(before, "(" | "“" | "\"");
+    let year = rest.len() == 4 && (rest.starts_with("19") || rest.starts_with("20"));
+    if !figures(whole) || !figures(rest) || whole.len() > 3 || listed || glued || year {
+        return None;
+    }
+    let noun = next(cx, i);
+    let measured = money || unit_behind(cx, i) || currency(noun, crate::syntax::Case::Lower).is_some();
+    if rest.len() <= 2 && whole.len() <= 3 && is_scaled(cx, i) {
+        let right = format!("{whole}.{rest}");
+        let finding = cx.finding(i..i + 1, format!("a comma for the decimal point in “{text}”: write “{right}”"));
+        return Some(finding.replace(Applicability::Unsafe, text, &right).at_most(Severity::Warning));
+    }
+    let short = rest.len() == 2 && is_counted(cx, i) && !measured && crate::facts::time(noun).is_none();
+    let long = (4..=5).contains(&rest.len()) && (is_counted(cx, i) || measured);
+    (short || long).then(|| {
+        cx.finding(i..i + 1, format!("digit groups must have three digits: “{text}”")).advice("check the figure")
+    })
+}
+
+/// "3..5 percent", "3,.5 million".
+fn doubled_mark(cx: &Context<'_>, i: TokIx) -> Option<Finding> {
+    let doc = cx.doc;
+    let glued = |i: TokIx| doc.toks[i].space == Space::None;
+    if i < 2 || !glued(i) || doc.toks[i - 1].kind != Kind::Mark {
+        return None;
+    }
+    let scaled = is_scaled(cx, i) || matches!(next(cx, i), "%");
+    let marks =
+        (i.saturating_sub(2)..i).rev().take_while(|&m| matches!(doc.text(m), "." | "," | "..") && glued(m)).count();
+    let first = i.checked_sub(marks + 1).filter(|&f| marks > 0 && doc.toks[f].kind == Kind::Number)?;
+    let doubled = marks == 2 || doc.text(i - 1) == "..";
+    let one = doubled && scaled && glued(i) && doc.toks[first].block == doc.toks[i].block;
+    one.then(|| {
+        let text = doc.slice(first..i + 1);
+        cx.finding(first..i + 1, format!("two marks in one figure: “{text}”")).advice("check the figure")
+    })
+}
+
+/// "$a.36 billion": a letter where a figure belongs.
+fn letter(cx: &Context<'_>, i: TokIx) -> Option<Finding> {
+    let doc = cx.doc;
+    let sign = i.checked_sub(3)?;
+    let glued = (sign + 1..=i).all(|t| doc.toks[t].space == Space::None);
+    let one = doc.toks[sign + 1].kind == Kind::Word && doc.text(sign + 1).len() == 1 && doc.text(sign + 2) == ".";
+    (glued && one && symbol(doc.text(sign)).is_some() && is_scaled(cx, i)).then(|| {
+        let text = doc.slice(sign..i + 2);
+        cx.finding(sign..i + 1, format!("a letter where a figure belongs in “{text}”")).advice("check the figure")
+    })
+}
+
+/// "12O people", "l20 people": the letter for the figure that it looks like.
+fn letters(cx: &Context<'_>, i: TokIx) -> Option<Finding> {
+    let text = cx.doc.text(i);
+    let looks = text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'O' | b'o' | b'l'));
+    let figures = text.bytes().filter(u8::is_ascii_digit).count();
+    // "10l", "O2": litres, oxygen.
+    let unit = text.ends_with('l') || text.starts_with(['O', 'o']);
+    let named = i > 0 && is_capital(cx, i - 1);
+    if !looks || figures == 0 || figures == text.len() || unit || text.len() > 7 || named || !is_counted(cx, i) {
+        return None;
+    }
+    let right = text.replace(['O', 'o'], "0").replace('l', "1");
+    let finding = cx.finding(i..i + 1, format!("a letter for a figure in “{text}”: write “{right}”"));
+    Some(finding.replace(Applicability::Unsafe, text, &right))
+}
+
+fn is_capital(cx: &Context<'_>, i: TokIx) -> bool {
+    cx.doc.toks[i].case != crate::syntax::Case::Lower && !cx.doc.starts_sentence(i)
 }
 
 /// "3.4.5 billion": two decimal points before a unit. Versions, sections and addresses have none.

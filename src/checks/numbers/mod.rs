@@ -1,6 +1,7 @@
 //! Numbers, dates and counts that disagree with themselves.
 
 pub mod across;
+pub mod across_facts;
 pub mod across_figures;
 pub mod age;
 pub mod anniversary;
@@ -33,9 +34,12 @@ pub mod period_mismatch;
 pub mod product;
 pub mod quantity_mismatch;
 pub mod range_dash;
+mod remainder;
 pub mod reversed_range;
 pub mod running_total;
+pub mod tables;
 pub mod unit_conversion;
+mod votes;
 pub mod weekday_mismatch;
 
 use rust_decimal::Decimal;
@@ -133,6 +137,21 @@ fn stated_percent(q: &Quantity) -> Interval {
         Hedge::None => Interval::around(q.stated, slack),
         _ => q.value.widen(slack),
     }
+}
+
+/// "Four points above the 54 percent": the word is that of the change and does not hedge the old value.
+fn old_value(from: &Quantity, by: &Quantity) -> Interval {
+    let own = from.hedge != Hedge::None && from.hedge_toks.start == by.toks.end;
+    if own { Interval::around(from.stated, from.step / Decimal::TWO) } else { from.value }
+}
+
+/// What a figure may stand for beside another: "31,000 to 34,100" are both rounded to hundreds, not to thousands.
+fn beside(q: &Quantity, other: &Quantity) -> Interval {
+    let hundred = Decimal::ONE_HUNDRED;
+    let coarse = (q.stated % Decimal::ONE_THOUSAND).is_zero() && q.step == Decimal::ONE;
+    let hundreds = (other.stated % hundred).is_zero() && !(other.stated % Decimal::ONE_THOUSAND).is_zero();
+    let plain = q.hedge == Hedge::None && q.form == Form::Figures && other.form == Form::Figures;
+    if coarse && hundreds && plain { Interval::around(q.stated, hundred / Decimal::TWO) } else { q.value }
 }
 
 /// Offers another value for a quantity whose number is written in figures.

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::{
     grouped,
     mend::{Role, mend},
-    with_unit,
+    remainder, votes, with_unit,
 };
 use crate::{
     checks::{Context, Finding},
@@ -21,6 +21,8 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     for breakdown in &cx.facts.breakdowns {
         out.extend(finding(cx, breakdown));
     }
+    remainder::run(cx, out);
+    votes::run(cx, out);
 }
 
 fn finding(cx: &Context<'_>, breakdown: &Breakdown) -> Option<Finding> {

@@ -3,12 +3,13 @@
 use rust_decimal::Decimal;
 
 use super::{
+    beside,
     mend::{Role, mend},
-    offer, percent_text, soften, stated_percent, with_unit,
+    offer, old_value, percent_text, soften, stated_percent, with_unit,
 };
 use crate::{
     checks::{Context, Finding},
-    facts::{Change, Interval, Quantity, Unit},
+    facts::{Change, Hedge, Interval, Quantity, Unit},
 };
 
 /// Reports amounts that the two values contradict: "rose by 38,000 to 2,514,000 from 2,466,000".
@@ -68,7 +69,8 @@ fn finding(cx: &Context<'_>, change: &Change) -> Option<Finding> {
         return None;
     }
     let holds = |from: &Quantity, to: &Quantity, by: &Quantity| {
-        percent_change(from.value, to.value).is_none_or(|range| range.meets(stated_percent(by)))
+        let old = if from.hedge == Hedge::None { beside(from, to) } else { old_value(from, by) };
+        percent_change(old, beside(to, from)).is_none_or(|range| range.meets(stated_percent(by)))
     };
     if holds(from, to, by) {
         return None;

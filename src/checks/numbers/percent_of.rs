@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{
-    implied,
+    beside, implied,
     mend::{Role, mend},
     offer, percent_text, soften, stated_percent,
 };
@@ -38,15 +38,17 @@ fn finding(cx: &Context<'_>, share: &Share) -> Option<Finding> {
     // A figure that reads like a year ("2184") may be the part or the whole as well.
     let years =
         cx.facts.dates.iter().filter(|d| d.toks.len() == 1 && sentence.contains(&d.toks.start)).filter_map(|d| d.year);
+    let own = |q: &Quantity| q.toks == part.toks || q.toks == whole.toks;
     let values: Vec<(Unit, Interval)> = amounts
         .iter()
+        .filter(|q| !(own(q) && amounts.len() == 2))
         .map(|q| (q.unit, q.value))
         .chain(years.map(|y| (Unit::Count, Interval::new(Decimal::from(y), Decimal::from(y)))))
         .collect();
     let fits = |(a, x): &(Unit, Interval), (b, y): &(Unit, Interval)| {
         a.agrees(*b) && x != y && ratio(*x, *y).is_some_and(|r| r.meets(stated))
     };
-    if ratio(part.value, whole.value).is_none_or(|r| r.meets(stated))
+    if ratio(beside(part, whole), beside(whole, part)).is_none_or(|r| r.meets(stated))
         || values.iter().any(|a| values.iter().any(|b| fits(a, b)))
     {
         return None;

@@ -1,16 +1,20 @@
 //! Differences of percentages that are given in per cent.
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 
 use super::{
     mend::{Role, mend},
+    old_value,
     percent_change::percent_change,
     soften, stated_percent,
 };
 use crate::{
     checks::{Context, Finding},
-    diagnostic::Applicability,
-    facts::{Change, Interval, Quantity, Unit},
+    diagnostic::{Applicability, Severity},
+    facts::{Change, Hedge, Interval, Quantity, Unit},
+    syntax::TokIx,
 };
 
 /// Reports "from 20% to 22%, an increase of 2%".
@@ -18,6 +22,144 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     for change in &cx.facts.changes {
         out.extend(finding(cx, change));
     }
+    for (at, quantity) in cx.facts.quantities.list.iter().enumerate().filter(|(_, q)| q.unit == Unit::Points) {
+        let told = cx.facts.changes.iter().any(|c| c.by == Some(at));
+        out.extend((!told).then(|| stepped(cx, quantity)).flatten());
+    }
+    for i in cx.doc.places_of_any(&["point"]) {
+        out.extend(part_of_point(cx, i));
+    }
+}
+
+/// Words that say what rate it is when it is none that a bank sets.
+const OTHER_RATES: &[&str] =
+    &["inflation", "unemployment", "jobless", "growth", "exchange", "vacancy", "mortgage", "mortgages", "tax", "cpi"];
+
+/// Words before a rate that a bank sets.
+const SET_RATES: &[&str] = &[
+    "key",
+    "policy",
+    "benchmark",
+    "base",
+    "main",
+    "bank",
+    "cash",
+    "repo",
+    "interest",
+    "refinancing",
+    "deposit",
+    "lending",
+    "overnight",
+    "official",
+    "reference",
+    "discount",
+    "its",
+];
+
+/// "The key rate stood at 4.25 percent. … a cut of 25 basis points, to 4.10 percent": the old rate is that of the sentence
+/// before.
+fn stepped(cx: &Context<'_>, points: &Quantity) -> Option<Finding> {
+    let doc = cx.doc;
+    let list = &cx.facts.quantities;
+    let sentence = doc.sentence_of(points.toks.start);
+    let percents =
+        |toks: &Range<TokIx>| list.within(toks).iter().filter(|q| q.unit == Unit::Percent).collect::<Vec<_>>();
+    let own = percents(&sentence);
+    let (new, within) = match own[..] {
+        [new] => (new, false),
+        // "stood at 6.50 percent; in May the bank lowered it by …"
+        [old, new] if old.toks.end < points.toks.start => (new, true),
+        _ => return None,
+    };
+    let before = if within {
+        sentence.start..points.toks.start
+    } else if sentence.start > doc.block_of(sentence.start).toks.start {
+        doc.sentence_of(sentence.start - 1)
+    } else {
+        let at = doc.toks[sentence.start].block as usize;
+        let block = doc.blocks[..at].iter().rfind(|b| !b.toks.is_empty())?;
+        (block.zone == doc.zone(sentence.start)).then(|| doc.sentence_of(block.toks.end - 1))?
+    };
+    let [old] = percents(&before)[..] else { return None };
+    let gap = points.toks.end..new.toks.start;
+    let reached = new.toks.start > points.toks.end && gap.len() <= 8 && doc.is_word(new.toks.start - 1, "to");
+    let said = |toks: &Range<TokIx>, words: &[&str]| toks.clone().any(|i| words.iter().any(|w| doc.is_word(i, w)));
+    // "the key rate": one that is set, and the same in both sentences.
+    let kind = |toks: &Range<TokIx>| {
+        let rate = toks.clone().find(|&i| doc.is_word(i, "rate") && i > toks.start)?;
+        Some(doc.toks[rate - 1].fold)
+    };
+    let set = (before.start + 1..before.end)
+        .any(|i| doc.is_word(i, "rate") && SET_RATES.iter().any(|w| doc.is_word(i - 1, w)));
+    let rate = said(&(before.start..old.toks.start), &["rate"]) && old.toks.start > before.start + 1;
+    let one = kind(&sentence).is_none_or(|k| kind(&before) == Some(k));
+    let plain = [old, new, points].iter().all(|q| q.hedge == Hedge::None && !q.in_range);
+    let other =
+        said(&before, OTHER_RATES) || said(&sentence, OTHER_RATES) || said(&before, &["since", "after", "previously"]);
+    if !reached || !rate || !set || !one || !plain || other || doc.in_speech(points.toks.start) {
+        return None;
+    }
+    let basis = points.toks.clone().any(|i| doc.is_word(i, "basis"));
+    let step = if basis { points.stated / Decimal::ONE_HUNDRED } else { points.stated };
+    let moved = (new.stated - old.stated).abs();
+    if moved == step || moved > Decimal::from(3) || moved.is_zero() {
+        return None;
+    }
+    let shown = if basis { moved * Decimal::ONE_HUNDRED } else { moved }.normalize();
+    let unit = if basis { "basis points" } else { "percentage points" };
+    let (a, b, p) = (cx.quantity_text(old), cx.quantity_text(new), cx.quantity_text(points));
+    let number = doc.slice(points.number.clone());
+    Some(
+        cx.finding(points.toks.clone(), format!("{a} to {b} is {shown} {unit}, not {p}"))
+            .with(cx.label(cx.quantity_span(old), "from"))
+            .with(cx.label(cx.quantity_span(new), "to"))
+            .edit(Applicability::Unsafe, doc.span(points.number.clone()), number, &shown.to_string())
+            .at_most(Severity::Warning),
+    )
+}
+
+/// "half a percentage point", "a quarter of a percentage point", beside the only change of the sentence.
+fn part_of_point(cx: &Context<'_>, point: TokIx) -> Option<Finding> {
+    let doc = cx.doc;
+    let sentence = doc.sentence_of(point);
+    let start = point - usize::from(point > sentence.start && doc.is_word(point - 1, "percentage"));
+    let lead = start.saturating_sub(4).max(sentence.start)..start;
+    let at = lead.clone().rfind(|&i| ["half", "quarter", "quarters"].iter().any(|w| doc.is_word(i, w)))?;
+    let linked = (at + 1..start).all(|i| doc.is_word(i, "a") || doc.is_word(i, "of") || doc.is_mark(i, "-"));
+    let three = at > 1 && (doc.is_word(at - 1, "three") || doc.is_mark(at - 1, "-") && doc.is_word(at - 2, "three"));
+    let step = match (doc.is_word(at, "half"), doc.is_word(at, "quarters")) {
+        (true, _) => Decimal::new(5, 1),
+        (_, true) if three => Decimal::new(75, 2),
+        (_, false) => Decimal::new(25, 2),
+        _ => return None,
+    };
+    let list = &cx.facts.quantities.list;
+    let mut changes =
+        cx.facts.changes.iter().filter(|c| sentence.contains(&c.toks.start) && list[c.to].unit == Unit::Percent);
+    let (change, None) = (changes.next()?, changes.next()) else { return None };
+    let (from, to) = (&list[change.from], &list[change.to]);
+    // "by half a point for the second time, taking it to …": several steps.
+    if change.toks.start > point + 4 || sentence.clone().any(|i| doc.is_word(i, "time") || doc.is_word(i, "times")) {
+        return None;
+    }
+    let moved = (to.stated - from.stated).abs().normalize();
+    let whole =
+        at > sentence.start && ["and", "one", "a"].iter().any(|w| doc.is_word(at - 1, w)) && doc.is_word(at, "half");
+    // “by half a point” reads like the fraction as well.
+    let own = change.by.is_none_or(|by| list[by].toks.contains(&at));
+    let plain = own && !change.guarded && from.hedge == Hedge::None && to.hedge == Hedge::None;
+    if !linked || !plain || whole || moved == step || from.unit != Unit::Percent {
+        return None;
+    }
+    let start = if three { at - if doc.is_word(at - 1, "three") { 1 } else { 2 } } else { at };
+    let words = doc.slice(start..point + 1).to_owned();
+    let (a, b) = (cx.quantity_text(from), cx.quantity_text(to));
+    let finding = cx
+        .finding(start..point + 1, format!("{a} to {b} is {moved} percentage points, not {words}"))
+        .with(cx.label(cx.quantity_span(from), "from"))
+        .with(cx.label(cx.quantity_span(to), "to"))
+        .advice("check the three figures");
+    Some(finding.at_most(Severity::Warning))
 }
 
 fn finding(cx: &Context<'_>, change: &Change) -> Option<Finding> {
@@ -27,7 +169,7 @@ fn finding(cx: &Context<'_>, change: &Change) -> Option<Finding> {
         return None;
     }
     let basis = (by.toks.clone()).any(|i| cx.doc.is_word(i, "basis"));
-    let difference = to.value.minus(from.value)?;
+    let difference = to.value.minus(old_value(from, by))?;
     let points =
         if difference.lo.is_sign_negative() { Interval::new(-difference.hi, -difference.lo) } else { difference };
     let stated = if basis {

@@ -122,6 +122,11 @@ fn month_name(n: i8) -> &'static str {
 fn months(cx: &Context<'_>, quantity: &crate::facts::Quantity) -> Option<Finding> {
     let n = i64::try_from(quantity.whole()?).ok()?;
     let (first, last, toks) = span_after(cx, quantity.toks.end)?;
+    // "from May 2025 to May 2026" is a matter of years too.
+    let year = |i: TokIx| cx.doc.toks.get(i).filter(|t| t.kind == Kind::Number).map(|_| cx.doc.text(i));
+    if toks.len() > 3 && year(toks.end).is_some() && year(toks.end) != year(toks.start + 1) {
+        return None;
+    }
     let months = i64::from((last - first).rem_euclid(12)) + 1;
     cx.pairs.compared(&[quantity]);
     if n == months || n == months - 1 && !first_months(cx, quantity) || n > 12 {

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     checks::{Context, Finding},
     diagnostic::Severity,
-    facts::{Form, Interval, Quantity, Unit, same_noun, singular_noun},
+    facts::{Form, Hedge, Interval, Quantity, Unit, same_noun, singular_noun},
     syntax::{Case, Document, TokIx, Zone},
 };
 
@@ -206,11 +206,20 @@ fn one_count<'a>(cx: &Context<'a>, lead: &Quantity, zone: Zone) -> Option<&'a Qu
         && !named
         && counts(cx, lead, leads)
         && !is_generic(cx, lead)
-        && counts(cx, first, false)
+        && (counts(cx, first, false) || is_smaller_whole(cx, lead, first))
         && same_mods(cx, lead, first)
         && !lead.value.meets(first.value)
         && !subset(cx, lead, first);
     fits.then_some(first)
+}
+
+/// "the last of 16 clinics" under a headline of 18: a whole is not smaller than what the headline counts.
+fn is_smaller_whole(cx: &Context<'_>, lead: &Quantity, body: &Quantity) -> bool {
+    let before = |n: usize| body.toks.start.checked_sub(n).map_or("", |i| cx.doc.text(i));
+    let of = before(1) == "of" || before(2) == "of" && matches!(before(1), "the" | "its" | "all");
+    let one = ["last", "first", "all", "each", "one", "most"];
+    let chosen = of && (2..=3).any(|n| one.contains(&before(n)));
+    chosen && lead.value.lo > body.value.hi && body.noun.is_some() && body.hedge == Hedge::None && !body.in_range
 }
 
 /// A plain count of something.

@@ -55,7 +55,7 @@ struct Sentence<'a> {
 }
 
 /// Words that join the two values of a change.
-const JOINTS: Words<7> = Words::new(["from", "than", "compared", "against", "versus", "on", "over"]);
+const JOINTS: Words<9> = Words::new(["from", "than", "compared", "against", "versus", "on", "over", "above", "below"]);
 
 /// Every change of a draft.
 pub(super) fn collect(doc: &Document, quantities: &Quantities) -> Vec<Change> {
@@ -79,12 +79,17 @@ pub(super) fn collect(doc: &Document, quantities: &Quantities) -> Vec<Change> {
                     sentence.increase_on(i)
                 } else if cell.is(&["than"]) {
                     sentence.more_than(i)
+                } else if cell.is(&["above", "below"]) {
+                    sentence.above(i)
                 } else if cell.is(&["compared", "against", "versus"]) {
                     sentence.compared(i)
                 } else {
                     None
                 };
+                // "an increase of 224, or 20 percent": both are said of it.
+                let both = change.as_ref().and_then(|c| sentence.restated(c));
                 found.extend(change);
+                found.extend(both);
             }
         }
         at += count.max(1);
@@ -152,6 +157,20 @@ impl Sentence<'_> {
             toks: row[start].tok..list[if end == a { from } else { to }].toks.end,
             guarded: self.guarded,
         })
+    }
+
+    /// The percentage that restates an amount of change: ", or 20 percent", "(20 percent)".
+    fn restated(&self, change: &Change) -> Option<Change> {
+        let list = &self.quantities.list;
+        let by = change.by.filter(|&by| !states_change(&list[by]))?;
+        let percent = list.get(by + 1).filter(|q| q.unit == Unit::Percent && !q.in_range)?;
+        let gap = list[by].toks.end..percent.hedge_toks.start.min(percent.toks.start);
+        let joined = (1..=4).contains(&gap.len())
+            && matches!(self.doc.text(gap.end - 1), "or" | "(")
+            && gap.clone().all(|i| {
+                matches!(self.doc.text(i), "or" | "(" | ",") || list[by].noun.as_ref().is_some_and(|n| i <= n.head)
+            });
+        joined.then(|| Change { by: Some(by + 1), ..change.clone() })
     }
 
     /// A change of this sentence.

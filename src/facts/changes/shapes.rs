@@ -56,9 +56,23 @@ impl Sentence<'_> {
         while lead > 0 && row[lead - 1].hedge {
             lead -= 1;
         }
-        let to = self.value_before(lead, from)?;
+        let to = self.value_before(lead, from).or_else(|| self.value_said_before(from, lead))?;
         let stated = states_change(&list[by]) || super::is_amount_of(&list[by], &list[to]);
         (stated && to != by).then(|| self.found(from, to, Some(by), Some((direction, word.tok))))
+    }
+
+    /// `new …, amount ("above" | "below") old`: "58 percent, four percentage points above the 54 percent of 2024".
+    pub(super) fn above(&self, at: usize) -> Option<Change> {
+        let (row, list) = (&self.row[..], &self.quantities.list);
+        let by = row[at.checked_sub(1)?].quantity.filter(|&q| states_change(&list[q]))?;
+        let (from, _) = quantity_at(row, at + 1)?;
+        let mut lead = at - 1;
+        while lead > 0 && row[lead - 1].hedge {
+            lead -= 1;
+        }
+        let to = self.value_before(lead, from).filter(|_| lead > 0 && row[lead - 1].is(&[",", "(", "—", "–"]))?;
+        let direction = if row[at].is(&["above"]) { Direction::Up } else { Direction::Down };
+        (to != by).then(|| self.found(from, to, Some(by), Some((direction, row[at].tok))))
     }
 
     /// `new …, amount ("increase" | "fall" …) ("on" | "over" | "from") old`: "$46.2 billion, a 10 percent increase on the $42.0 billion
@@ -96,13 +110,35 @@ impl Sentence<'_> {
         (!base).then(|| self.found(from, to, Some(by), verb))
     }
 
+    /// "Exports rose to 118 billion. That is 9 percent more than …": the only value of its unit in the sentence before.
+    fn value_said_before(&self, old: usize, lead: usize) -> Option<usize> {
+        let (row, list) = (&self.row[..], &self.quantities.list);
+        let opens = row.first()?.is(&["that", "this", "it"]) && row.get(1)?.is(&["is", "was", "were", "represents"]);
+        let start = row[0].tok;
+        if !opens || lead > 3 || start == self.doc.block_of(start).toks.start {
+            return None;
+        }
+        let before = self.doc.sentence_of(start - 1);
+        let first = list.partition_point(|q| q.toks.start < before.start);
+        let same = |&q: &usize| comparable(&list[old], &list[q]) && list[old].unit == list[q].unit;
+        let mut values = (first..).take_while(|&q| list[q].toks.start < start).filter(same);
+        let only = values.next()?;
+        values.next().is_none().then_some(only)
+    }
+
     /// The value that ends before the cell `end` and can be compared with `old`, with nothing of another unit between.
     fn value_before(&self, end: usize, old: usize) -> Option<usize> {
         let (row, list) = (&self.row[..], &self.quantities.list);
         let at = (end.saturating_sub(REACH)..end)
             .rev()
             .take_while(|&i| !row[i].is(&[";", ":", "—", "–", "while", "and", "but"]))
-            .find(|&i| row[i].quantity.is_some_and(|q| !matches!(list[q].unit, Unit::Time(_))))?;
+            .find(|&i| {
+                // "52 seats, or 43 percent, four more than …": the share is no value of its own.
+                let share = |q: usize| list[q].unit == Unit::Percent && list[old].unit != Unit::Percent;
+                row[i].quantity.is_some_and(|q| {
+                    !(matches!(list[q].unit, Unit::Time(_)) || share(q) && i > 0 && row[i - 1].is(&["or", "("]))
+                })
+            })?;
         let to = row[at].quantity?;
         let (a, b) = (&list[old], &list[to]);
         let same = match (&a.noun, &b.noun) {

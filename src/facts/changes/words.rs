@@ -72,6 +72,7 @@ const UP: &[&str] = &[
     "quickened",
     "widened",
     "widening",
+    "lengthened",
 ];
 
 const DOWN: &[&str] = &[
@@ -128,6 +129,7 @@ const DOWN: &[&str] = &[
     "sank",
     "tumbled",
     "receded",
+    "shortened",
     "plummeted",
 ];
 

@@ -15,7 +15,7 @@ use rust_decimal::Decimal;
 pub use interval::Interval;
 pub use noun::{Noun, is_function_tok, is_function_word, is_plural, same_noun, singular_noun};
 pub use number::{Form, NUMBER_WORDS, Part, digits, part, well_grouped};
-pub use units::{Time, Unit, dollar, symbol};
+pub use units::{Time, Unit, currency, dollar, symbol, time};
 
 use super::{
     DateMention,
@@ -23,7 +23,7 @@ use super::{
 };
 use crate::{
     rules::Units,
-    syntax::{Document, Kind, TokIx},
+    syntax::{Document, Kind, Space, TokIx},
 };
 
 /// How a figure is hedged.
@@ -153,6 +153,7 @@ pub fn collect(doc: &Document, lexemes: &[Lexeme<'_>], dates: &[DateMention], un
         }
     }
     mark_ranges(doc, &mut found.list);
+    share_currency(doc, &mut found.list);
     found
 }
 
@@ -212,7 +213,11 @@ fn mark_ranges(doc: &Document, list: &mut [Quantity]) {
                     && list[at - 1].toks.start.checked_sub(1).is_some_and(|b| doc.is_word(b, "between"))
             };
             // "40.3 -11.5" is a column of figures; a dash with space on one side only joins nothing.
-            let even = doc.toks[gap.start].space == doc.toks[list[at].toks.start].space && list[at].form != Form::Words;
+            // "a team of 25 – 11 officials and 14 experts –" opens an aside.
+            let aside = doc.toks[gap.start].space != Space::None && list[at - 1].stated > list[at].stated;
+            let even = doc.toks[gap.start].space == doc.toks[list[at].toks.start].space
+                && list[at].form != Form::Words
+                && !aside;
             (even && ["-", "–", "—"].contains(&doc.text(gap.start)))
                 || (doc.is_word(gap.start, "to") && !after_from(doc, &list[at - 1]))
                 || between("and")
@@ -223,6 +228,9 @@ fn mark_ranges(doc: &Document, list: &mut [Quantity]) {
             let differs = list[at - 1].unit != Unit::Count && list[at - 1].unit != list[at].unit;
             differs || (end..end + 3).any(|i| doc.is_word(i, "from"))
         };
+        if doc.is_word(gap.start, "to") && gap.len() == 1 && after_from(doc, &list[at - 1]) {
+            share_magnitude(doc, list, at);
+        }
         if joined && !change && doc.toks[gap.start].block == doc.toks[list[at].toks.start].block {
             list[at - 1].in_range = true;
             list[at].in_range = true;
@@ -230,6 +238,48 @@ fn mark_ranges(doc: &Document, list: &mut [Quantity]) {
                 list[at - 1].unit = list[at].unit;
             }
         }
+    }
+}
+
+/// "3.2 billion pesos: 1.4 billion for shelter and 1.8 billion for roads": the amounts behind leave out the currency's word.
+fn share_currency(doc: &Document, list: &mut [Quantity]) {
+    for at in 1..list.len() {
+        let (before, bare) = (&list[at - 1], &list[at]);
+        let left_out = bare.unit == Unit::Count && bare.form == Form::Mixed && bare.noun.is_none() && !bare.attributive;
+        // A currency before the figure is a sign: it is not left out.
+        let carried = matches!(before.unit, Unit::Money(_)) && before.toks.start == before.number.start;
+        if left_out && carried && doc.toks[before.toks.start].sentence == doc.toks[bare.toks.start].sentence {
+            list[at].unit = before.unit;
+        }
+    }
+    for at in (1..list.len()).rev() {
+        // "from 98 billion to 102 billion pesos".
+        let (bare, other) = (&list[at - 1], &list[at]);
+        let left_out = bare.unit == Unit::Count && bare.form == Form::Mixed && bare.noun.is_none() && !bare.attributive;
+        let named = matches!(other.unit, Unit::Money(_)) && other.toks.end > other.number.end;
+        if left_out && named && other.toks.start == bare.toks.end + 1 && doc.is_word(bare.toks.end, "to") {
+            list[at - 1].unit = list[at].unit;
+        }
+    }
+}
+
+/// "from 98.0 to 101.9 billion": the first leaves its magnitude to the second.
+fn share_magnitude(doc: &Document, list: &mut [Quantity], at: usize) {
+    let (bare, other) = (&list[at - 1], &list[at]);
+    let Some(Part::Magnitude(scale)) = part(doc.toks[other.number.end - 1].fold) else { return };
+    let unit = bare.unit == Unit::Count && bare.noun.is_none() || bare.unit.agrees(other.unit);
+    let scale = Decimal::from(scale);
+    let ten = Decimal::TEN;
+    let near = |v: Decimal| v * ten >= other.stated && v <= other.stated * ten;
+    let plain = bare.form == Form::Figures && other.form == Form::Mixed && unit && bare.stated < Decimal::ONE_THOUSAND;
+    let scaled = |v: Decimal| v.checked_mul(scale);
+    if let (true, Some(stated), Some(step), Some(lo), Some(hi)) =
+        (plain, scaled(bare.stated), scaled(bare.step), scaled(bare.value.lo), scaled(bare.value.hi))
+        && near(stated)
+    {
+        let bare = &mut list[at - 1];
+        (bare.stated, bare.step, bare.form) = (stated, step, Form::Mixed);
+        bare.value = Interval::new(lo, hi).widen(if lo == hi { step / Decimal::TWO } else { Decimal::ZERO });
     }
 }
 

@@ -125,6 +125,7 @@ static PARTS: LazyLock<(Sieve<32>, HashMap<u64, Part, KeyHash>)> = LazyLock::new
 });
 
 /// The number word with this fold.
+#[inline]
 pub fn part(fold: u64) -> Option<Part> {
     let (sieve, parts) = &*PARTS;
     if sieve.may_hold(fold) { parts.get(&fold).copied() } else { None }

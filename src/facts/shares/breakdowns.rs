@@ -2,15 +2,17 @@
 
 use std::ops::Range;
 
+use rust_decimal::Decimal;
+
 use super::Share;
 use crate::{
     facts::{
         Quantities, Quantity,
         enumerations::{has_open_marker, list},
-        quantities::{Hedge, Unit, is_plural, singular_noun},
+        quantities::{Hedge, Unit, is_function_word, is_plural, singular_noun},
     },
     lexicon::Words,
-    syntax::{Case, Document, Kind, TokIx},
+    syntax::{Case, Document, Kind, Space, TokIx},
 };
 
 /// A total and the parts that make it up.
@@ -113,7 +115,32 @@ pub(super) fn breakdown(
         let counted = parts.iter().zip(1..).any(|(&p, n)| quantities.list[p].whole() != Some(n));
         return (parts.len() >= 2 && counted).then_some(Breakdown { total, parts, singles });
     }
-    complement(doc, quantities, total, sentence)
+    complement(doc, quantities, total, sentence).or_else(|| aside(doc, quantities, total, sentence))
+}
+
+/// `total noun? ("(" | "–") part, part "and" part (")" | "–")`: such an aside may leave some out, so that it counts only when it
+/// nearly adds up.
+fn aside(doc: &Document, quantities: &Quantities, total: usize, sentence: &Range<TokIx>) -> Option<Breakdown> {
+    let list = &quantities.list;
+    let whole = &list[total];
+    let after = whole.noun.as_ref().map_or(whole.toks.end, |n| n.head + 1);
+    let next = list.get(total + 1)?;
+    let open = next.hedge_toks.start.min(next.toks.start).checked_sub(1).filter(|&o| o >= after && o - after <= 4)?;
+    let noun = |i: TokIx| doc.toks[i].kind == Kind::Word && !is_function_word(doc.text(i)) || doc.is_mark(i, "-");
+    let dash = |i: TokIx| matches!(doc.text(i), "–" | "—") || doc.text(i) == "-" && doc.toks[i].space != Space::None;
+    let close = if doc.text(open) == "(" {
+        (open + 1..sentence.end).find(|&i| doc.text(i) == ")")?
+    } else {
+        dash(open).then(|| (open + 1..sentence.end).find(|&i| dash(i)).unwrap_or(sentence.end))?
+    };
+    if !(after..open).all(noun) || whole.hedge != Hedge::None {
+        return None;
+    }
+    let (parts, singles) = quantified(doc, quantities, open + 1..close, whole.unit)?;
+    let sum: Decimal = parts.iter().map(|&p| list[p].stated).sum::<Decimal>() + Decimal::from(singles);
+    let apart = (sum - whole.stated).abs();
+    let near = parts.iter().all(|&p| is_part(&list[p])) && apart * Decimal::from(7) <= whole.stated;
+    (parts.len() >= 2 && near).then_some(Breakdown { total, parts, singles })
 }
 
 /// "A jury of five will choose. It is made up of two critics and three printers.": the only count of the sentence before.
@@ -175,7 +202,7 @@ fn quantified(doc: &Document, quantities: &Quantities, toks: Range<TokIx>, unit:
     // The list ends with the comma after its last "and": "five critics and two printers, chose it".
     let opens = |i: TokIx| !quantities.within(&(i + 1..i + 4)).is_empty();
     let last = toks.clone().find(|&i| doc.text(i) == "and" && opens(i))?;
-    let end = (last..toks.end).find(|&i| matches!(doc.text(i), "," | ";" | "—")).unwrap_or(toks.end);
+    let end = (last..toks.end).find(|&i| matches!(doc.text(i), "," | ";" | "—" | "–" | ")")).unwrap_or(toks.end);
     let mut parts = Vec::new();
     let mut singles = 0;
     for item in list(doc, toks.start..end)?.items {
@@ -251,10 +278,19 @@ pub(super) fn shared_out(
     let led = whole.toks.start > 0
         && (sentence.start..whole.toks.start).all(|i| matches!(doc.text(i), "Of" | "the" | "its" | "these" | "all"))
         && doc.is_word(sentence.start, "of");
-    if !(marked || led) || first.toks.start - whole.toks.end > 10 {
+    // "11.8 million nights, 6.9 million by foreigners and 4.9 million by residents".
+    let noun_end = whole.noun.as_ref().map_or(whole.toks.end, |n| n.head + 1);
+    let apposed = whole.noun.is_some() && first.toks.start == noun_end + 1 && doc.text(noun_end) == ",";
+    if !(marked || led || apposed) || first.toks.start - whole.toks.end > 10 {
         return None;
     }
     let parts = run_of_parts(doc, quantities, total + 1, sentence)?;
+    // Places may be some of many, unless they are too many.
+    let sum: Decimal = parts.iter().map(|&p| list[p].stated).sum();
+    let by = || parts.iter().all(|&p| doc.is_word(list[p].toks.end, "by"));
+    if !(marked || led) && (parts.iter().any(|&p| list[p].noun.is_some()) || !(by() || sum > whole.stated)) {
+        return None;
+    }
     // Two groups of one kind only: "61 are run by the state and 38 by churches".
     let alike = parts.len() >= 3 || {
         let next = list[parts[1]].toks.end;
@@ -264,6 +300,29 @@ pub(super) fn shared_out(
     };
     let overlap = (first.toks.start..sentence.end).any(|i| OVERLAP.iter().any(|w| doc.is_word(i, w)));
     (alike && !overlap && nearly(list, total, &parts)).then_some(Breakdown { total, parts, singles: 0 })
+}
+
+/// "It tested 640 bridges. Of these, 412 were good, 144 fair and 84 bad.": the only count of the sentence before.
+pub(super) fn of_these(
+    doc: &Document,
+    quantities: &Quantities,
+    first: usize,
+    sentence: &Range<TokIx>,
+) -> Option<Breakdown> {
+    let s = sentence.start;
+    let led = doc.is_word(s, "of") && ["these", "them", "those"].iter().any(|w| doc.is_word(s + 1, w));
+    let list = &quantities.list;
+    if !led || s == doc.block_of(s).toks.start || first == 0 {
+        return None;
+    }
+    let before = doc.sentence_of(s - 1);
+    let parts = run_of_parts(doc, quantities, first, sentence)?;
+    let larger = |&q: &usize| list[q].unit == Unit::Count && list[q].stated > list[first].stated;
+    let mut wholes = (0..first).rev().take_while(|&q| list[q].toks.start >= before.start).filter(larger);
+    let (total, None) = (wholes.next()?, wholes.next()) else { return None };
+    let overlap = sentence.clone().any(|i| OVERLAP.iter().any(|w| doc.is_word(i, w)));
+    let plain = parts.len() >= 3 && parts[1..].iter().all(|&p| list[p].noun.is_none());
+    (plain && !overlap && nearly(list, total, &parts)).then_some(Breakdown { total, parts, singles: 0 })
 }
 
 /// `part … "and" part …, total "in all"`
@@ -284,8 +343,10 @@ pub(super) fn in_all(
     {
         return None;
     }
-    let from = list.partition_point(|q| q.toks.start < sentence.start);
-    if total > from + MOST_PARTS {
+    // What stands behind a semicolon has its own total; so much for each is no part.
+    let clause = (sentence.start..whole.toks.start).rfind(|&i| doc.text(i) == ";").unwrap_or(sentence.start);
+    let from = list.partition_point(|q| q.toks.start < clause);
+    if total > from + MOST_PARTS || is_guarded(doc, &(clause..whole.toks.start)) {
         return None;
     }
     let parts: Vec<usize> = (from..total).filter(|&p| list[p].unit.agrees(whole.unit)).collect();
@@ -328,7 +389,7 @@ pub(super) fn dealt_out(
         parts.push(parts.last()? + 1);
     } else {
         // Without a rest the parts may leave some out, but not be more than the whole.
-        let sum: rust_decimal::Decimal = parts.iter().map(|&p| list[p].stated).sum();
+        let sum: Decimal = parts.iter().map(|&p| list[p].stated).sum();
         if sum <= whole.stated {
             return None;
         }
@@ -348,11 +409,12 @@ fn run_of_parts(doc: &Document, quantities: &Quantities, first: usize, sentence:
     if end > first + MOST_PARTS {
         return None;
     }
-    let parts: Vec<usize> = (first..end).collect();
-    let (head, last) = (list.get(first)?, list.get(end.checked_sub(1)?)?);
-    let plain = parts.len() >= 2 && parts.iter().all(|&p| is_part(&list[p]) && list[p].unit.agrees(head.unit));
-    let before = list[end - 1].toks.start - list[end.saturating_sub(2)].toks.end.min(list[end - 1].toks.start);
-    let joined = (last.toks.start - before..last.toks.start).any(|i| doc.is_word(i, "and"));
+    // "144 within ten years": a span of time is no part.
+    let parts: Vec<usize> = (first..end).filter(|&p| !matches!(list[p].unit, Unit::Time(_))).collect();
+    let (&[head, ..], &[.., before, last]) = (parts.as_slice(), parts.as_slice()) else { return None };
+    let (head, last) = (&list[head], &list[last]);
+    let plain = parts.iter().all(|&p| is_part(&list[p]) && list[p].unit.agrees(head.unit));
+    let joined = (list[before].toks.end..last.toks.start).any(|i| doc.is_word(i, "and"));
     let marks = (head.toks.start..sentence.end).any(|i| matches!(doc.text(i), ";" | ":" | "(" | "—"));
     (plain && joined && !marks).then_some(parts)
 }
@@ -360,9 +422,7 @@ fn run_of_parts(doc: &Document, quantities: &Quantities, first: usize, sentence:
 /// Within a seventh of the total: what is meant to add up, and does or almost does.
 fn nearly(list: &[Quantity], total: usize, parts: &[usize]) -> bool {
     let whole = list[total].stated;
-    let sum: rust_decimal::Decimal = parts.iter().map(|&p| list[p].stated).sum();
+    let sum: Decimal = parts.iter().map(|&p| list[p].stated).sum();
     let apart = (sum - whole).abs();
-    is_part(&list[total])
-        && parts.iter().all(|&p| list[p].stated < whole)
-        && apart * rust_decimal::Decimal::from(7) <= whole
+    is_part(&list[total]) && parts.iter().all(|&p| list[p].stated < whole) && apart * Decimal::from(7) <= whole
 }

@@ -7,10 +7,10 @@ use super::{
     changes::quantity_at,
     quantities::{Unit, same_noun},
 };
-use crate::syntax::Document;
+use crate::syntax::{Document, Kind};
 
 pub use breakdowns::Breakdown;
-use breakdowns::{breakdown, continued, dealt_out, in_all, shared_out};
+use breakdowns::{breakdown, continued, dealt_out, in_all, of_these, shared_out};
 
 /// A part and its whole, and the share that is stated.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,11 +41,14 @@ pub(super) fn collect(doc: &Document, quantities: &Quantities) -> (Vec<Share>, V
                     shares.extend(part_of(quantities, &row, i));
                     shares.extend(percent_first(quantities, &row, i));
                     shares.extend(percent_inside(quantities, &row, i));
+                    shares.extend(funded(doc, quantities, &row, i));
+                    shares.extend(part_of_them(quantities, &row, i));
                 } else {
                     shares.extend(of_whole(doc, quantities, &row, i));
                 }
             }
             breakdowns.extend(continued(doc, quantities, at, &sentence));
+            breakdowns.extend(of_these(doc, quantities, at, &sentence));
             for total in at..at + count {
                 let found = breakdown(doc, quantities, total, &sentence)
                     .or_else(|| shared_out(doc, quantities, total, &sentence))
@@ -110,9 +113,29 @@ fn part_of(quantities: &Quantities, row: &[Cell<'_>], i: usize) -> Option<Share>
     Some(Share { part, whole, percent: behind.or_else(ahead).or_else(with), subset: !large.attributive })
 }
 
+/// "1,460 calls; 1,102 of them, or 75%": the whole is the count before, when it is larger.
+fn part_of_them(quantities: &Quantities, row: &[Cell<'_>], i: usize) -> Option<Share> {
+    let list = &quantities.list;
+    let part = row[i].quantity.filter(|&q| is_amount(&list[q]) && list[q].unit == Unit::Count)?;
+    let them = row.get(i + 1)?.is(&["of"]) && row.get(i + 2)?.is(&["them", "these", "those"]);
+    let whole = row[..i].iter().rev().find_map(|c| c.quantity).filter(|&q| is_amount(&list[q]))?;
+    let percent = them.then(|| link_percent(quantities, row, i + 3))??;
+    let larger = list[whole].unit == Unit::Count && list[whole].stated > list[part].stated;
+    larger.then_some(Share { part, whole, percent: Some(percent), subset: false })
+}
+
 /// `("," | "(" | "or" …)+ percent` within a few cells.
 fn link_percent(quantities: &Quantities, row: &[Cell<'_>], from: usize) -> Option<usize> {
-    let at = (from..row.len().min(from + 10)).find(|&i| row[i].quantity.is_some())?;
+    let mut found = (from..row.len().min(from + 14)).filter(|&i| row[i].quantity.is_some());
+    let mut at = found.next()?;
+    // "2,070 have fewer than 250 employees, that is 90%": another count may stand between.
+    let other = |at: usize| row[at].quantity.is_some_and(|q| quantities.list[q].unit == Unit::Count);
+    let closing = |n: &usize| row[n - 1].is(&["is", "or"]) && row[n - 2].is(&[",", "that"]);
+    if let Some(next) = other(at).then(|| found.next().filter(closing)).flatten() {
+        at = next;
+    } else if at >= from + 10 {
+        return None;
+    }
     let q = row[at].quantity?;
     let mut lead = at;
     while lead > from
@@ -147,7 +170,24 @@ fn of_whole(doc: &Document, quantities: &Quantities, row: &[Cell<'_>], i: usize)
         return None;
     }
     let relative = row.get(i + 1)?.is(&["whom", "which"]);
-    let (whole, comma) = if relative {
+    // "Of them, 740,000 …": of what the sentence before counts, if it counts one thing.
+    let them = row[i + 1].is(&["them", "these", "those", "this"]);
+    let (whole, comma) = if them && !row[..i].iter().any(|c| c.quantity.is_some()) {
+        let start = row[0].tok;
+        let before = (start > doc.block_of(start).toks.start).then(|| doc.sentence_of(start - 1))?;
+        // What is smaller than the part is not its whole.
+        let first = row[i..].iter().find_map(|c| c.quantity);
+        let mut counts = (0..list.len())
+            .skip(list.partition_point(|q| q.toks.start < before.start))
+            .take_while(|&q| list[q].toks.start < before.end)
+            .filter(|&q| {
+                is_amount(&list[q])
+                    && list[q].unit == Unit::Count
+                    && first.is_none_or(|p| list[q].stated > list[p].stated)
+            });
+        let whole = counts.next()?;
+        (counts.next().is_none().then_some(whole)?, i + 1)
+    } else if relative || them {
         let w = (i.saturating_sub(10)..i).rev().find(|&j| row[j].quantity.is_some())?;
         (row[w].quantity?, i + 1)
     } else {
@@ -160,8 +200,8 @@ fn of_whole(doc: &Document, quantities: &Quantities, row: &[Cell<'_>], i: usize)
     let lead =
         row[comma + 1..at].iter().all(|c| c.hedge || c.is(&["a", "total", "of", "only", "just", "all", "some", ","]));
     let (small, large) = (&list[part], &list[whole]);
-    let same = small.noun.as_ref().is_none_or(|n| large.noun.as_ref().is_some_and(|m| same_noun(doc, n.head, m.head)));
-    if !lead || !same || !is_amount(small) || !is_amount(large) || !small.unit.agrees(large.unit) {
+    let alike = small.noun.as_ref().is_none_or(|n| large.noun.as_ref().is_some_and(|m| same_noun(doc, n.head, m.head)));
+    if !lead || !(alike || them) || !is_amount(small) || !is_amount(large) || !small.unit.agrees(large.unit) {
         return None;
     }
     // "Turnout was 61 percent: of 40,000 voters, 30,500 came".
@@ -169,8 +209,29 @@ fn of_whole(doc: &Document, quantities: &Quantities, row: &[Cell<'_>], i: usize)
         let share = row[i.checked_sub(2)?].quantity?;
         (row[i - 1].is(&[":", "(", "—", "–"]) && is_percent(&list[share])).then_some(share)
     };
-    let percent = link_percent(quantities, row, at + 1).or_else(ahead);
-    Some(Share { part, whole, percent, subset: true })
+    // "Turnout was 62 percent. Of 4.1 million voters, 2.54 million cast a ballot."
+    let turnout = || {
+        let start = row[0].tok;
+        let voted = row[at..].iter().any(|c| c.is(&["voted", "ballot", "ballots", "votes", "vote"]));
+        let before = (voted && start > doc.block_of(start).toks.start).then(|| doc.sentence_of(start - 1))?;
+        let said = before.clone().any(|i| doc.is_word(i, "turnout"));
+        let from = list.partition_point(|q| q.toks.start < before.start);
+        let mut shares =
+            (from..list.len()).take_while(|&q| list[q].toks.start < start).filter(|&q| is_percent(&list[q]));
+        let (share, None) = (shares.next()?, shares.next()) else { return None };
+        said.then_some(share)
+    };
+    // "12 million, or 40 percent of adults": of another whole.
+    let own = |&percent: &usize| {
+        let Some(of) = row.iter().position(|c| c.quantity == Some(percent)).map(|p| p + 1) else { return true };
+        !row.get(of).is_some_and(|c| c.is(&["of"]))
+            || row[of + 1..row.len().min(of + 4)].iter().any(|c| {
+                c.is(&["them", "those", "these", "total", "all", "whole"])
+                    || large.noun.as_ref().is_some_and(|n| same_noun(doc, n.head, c.tok))
+            })
+    };
+    let percent = link_percent(quantities, row, at + 1).filter(own).or_else(ahead).or_else(turnout);
+    Some(Share { part, whole, percent, subset: alike })
 }
 
 /// `percent … ("of" | "on") whole … ("comes to" | "or" | "equals") part`.
@@ -179,7 +240,7 @@ fn percent_first(quantities: &Quantities, row: &[Cell<'_>], i: usize) -> Option<
     let percent = row[i].quantity.filter(|&q| is_percent(&list[q]))?;
     let of =
         (i + 1..row.len().min(i + 5)).take_while(|&j| row[j].quantity.is_none()).find(|&j| row[j].is(&["of", "on"]))?;
-    let (whole, w) = quantity_at(row, of + 1)?;
+    let (whole, w) = whole_at(row, of + 1)?;
     let p = (w + 1..row.len().min(w + 10)).find(|&j| row[j].quantity.is_some())?;
     let part = row[p].quantity?;
     let mut lead = p;
@@ -189,6 +250,79 @@ fn percent_first(quantities: &Quantities, row: &[Cell<'_>], i: usize) -> Option<
     let linked = lead > w + 1 && row[lead - 1].is(&["comes", "came", "amounts", "amounted", "equals", "equal", "or"]);
     (linked && is_amount(&list[part]) && is_amount(&list[whole]) && list[part].unit.agrees(list[whole].unit))
         .then_some(Share { part, whole, percent: Some(percent), subset: false })
+}
+
+/// A quantity, or "the target of" and a quantity.
+fn whole_at(row: &[Cell<'_>], at: usize) -> Option<(usize, usize)> {
+    const WHOLES: &[&str] = &[
+        "target",
+        "goal",
+        "total",
+        "budget",
+        "plan",
+        "quota",
+        "ceiling",
+        "limit",
+        "sum",
+        "amount",
+        "appeal",
+        "population",
+        "electorate",
+        "membership",
+        "workforce",
+        "capacity",
+        "requirement",
+        "estimate",
+    ];
+    let named = || {
+        let of =
+            (at..row.len().min(at + 5)).take_while(|&i| row[i].quantity.is_none()).find(|&i| row[i].is(&["of"]))?;
+        let plain = row[at..of].iter().all(|c| c.kind == Kind::Word || c.is(&["-"]));
+        (plain && of > at && row[of - 1].is(WHOLES)).then(|| quantity_at(row, of + 1))?
+    };
+    quantity_at(row, at).or_else(named)
+}
+
+/// `whole "appeal" … percent "funded" …, part`: the two amounts of money of the sentence, the whole first.
+fn funded(doc: &Document, quantities: &Quantities, row: &[Cell<'_>], i: usize) -> Option<Share> {
+    let list = &quantities.list;
+    let percent = row[i].quantity.filter(|&q| list[q].unit == Unit::Percent && !list[q].in_range)?;
+    let behind = i >= 2 && row[i - 1].is(&["at"]) && row[i - 2].is(&["funded"]);
+    let said = behind || row.get(i + 1).is_some_and(|c| c.is(&["funded"]));
+    let mut money = row.iter().filter_map(|c| c.quantity).filter(|&q| matches!(list[q].unit, Unit::Money(_)));
+    let (whole, part) = match (money.next()?, money.next()) {
+        (whole, Some(part)) => (whole, part),
+        // "It asked for $180 million. The appeal is 15 percent funded, with $27 million received."
+        (part, None) => {
+            let start = row[0].tok;
+            let before = (start > doc.block_of(start).toks.start).then(|| doc.sentence_of(start - 1))?;
+            let from = list.partition_point(|q| q.toks.start < before.start);
+            let mut asked =
+                (from..part).filter(|&q| list[q].toks.start < start && matches!(list[q].unit, Unit::Money(_)));
+            let whole = asked.next()?;
+            (asked.next().is_none().then_some(whole)?, part)
+        }
+    };
+    let (large, small) = (&list[whole], &list[part]);
+    let plain = !large.in_range && is_amount(small) && large.unit.agrees(small.unit) && small.stated < large.stated;
+    // "with $224 million received", not "$14 million more than", "with $30 million to spare".
+    let at = row.iter().position(|c| c.quantity == Some(part))?;
+    let lead = row[..at].iter().rfind(|c| !c.hedge)?;
+    let next = row.get(at + 1);
+    let received =
+        next.is_some_and(|c| c.is(&["received", "raised", "pledged", "secured", "contributed", "in", "paid"]));
+    let closed = next.is_none_or(|c| c.is(&[".", ";", ","]));
+    if !(received || lead.is(&["with", "received"]) && closed) {
+        return None;
+    }
+    let asked =
+        row.iter().any(|c| c.is(&["appeal", "plan", "programme", "program", "request", "requirement", "response"]));
+    (said && asked && plain && money.next().is_none()).then_some(Share {
+        part,
+        whole,
+        percent: Some(percent),
+        subset: false,
+    })
 }
 
 /// `part …, "or" percent "of" whole`; `part (percent) of whole`.
@@ -205,7 +339,7 @@ fn percent_inside(quantities: &Quantities, row: &[Cell<'_>], i: usize) -> Option
         return None;
     }
     let of = if row.get(p + 1)?.is(&[")"]) { p + 2 } else { p + 1 };
-    let (whole, _) = row.get(of)?.is(&["of"]).then(|| quantity_at(row, of + 1))??;
+    let (whole, _) = row.get(of)?.is(&["of"]).then(|| whole_at(row, of + 1))??;
     (is_amount(&list[whole]) && list[part].unit.agrees(list[whole].unit)).then_some(Share {
         part,
         whole,
