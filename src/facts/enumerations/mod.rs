@@ -25,6 +25,8 @@ pub enum Opener {
     Colon,
     /// A dash.
     Dash,
+    /// A bracket that holds nothing else.
+    Bracket,
     /// Bulleted or numbered items.
     Bullets,
     /// First, Second, …
@@ -123,6 +125,7 @@ fn inline(doc: &Document, quantities: &Quantities, at: usize) -> Option<Enumerat
     let (opener, start) = opener(doc, noun.head + 1, &sentence, quantities)?;
     let end = match opener {
         Opener::Dash => (start..sentence.end).find(|&i| is_dash(doc, i)).unwrap_or(sentence.end),
+        Opener::Bracket => (start..sentence.end).find(|&i| doc.text(i) == ")")?,
         _ => sentence.end,
     };
     if has_open_marker(doc, &(quantity.toks.start..end)) {
@@ -144,7 +147,11 @@ fn inline(doc: &Document, quantities: &Quantities, at: usize) -> Option<Enumerat
         return None;
     }
     // A dash often opens an aside: only an unmistakable list counts.
-    if opener == Opener::Dash && (list.items.len() < 3 || list.semicolons) {
+    let short = |item: &Range<TokIx>| item.len() <= 3 && item.clone().all(|i| doc.toks[i].kind == Kind::Word);
+    if opener == Opener::Bracket && names_only(doc, &list).is_none() && !list.items.iter().all(short) {
+        return None;
+    }
+    if matches!(opener, Opener::Dash | Opener::Bracket) && (list.items.len() < 3 || list.semicolons) {
         return None;
     }
     // "Three partners: Chile, Peru, Kenya and Fiji"; "two cities: Portland, Oregon, and Austin, Texas" is left alone.
@@ -212,6 +219,9 @@ fn opener(
         }
         if is_dash(doc, i) {
             return Some((Opener::Dash, i + 1));
+        }
+        if text == "(" && i == after_noun {
+            return Some((Opener::Bracket, i + 1));
         }
         if text == "," {
             return doc.is_word(i + 1, "namely").then_some((Opener::Colon, i + 2));
