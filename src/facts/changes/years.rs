@@ -102,7 +102,7 @@ impl Sentence<'_> {
     /// The value that stands last before the cell `end`, of the unit and noun of `old`.
     fn last_value(&self, end: usize, old: usize) -> Option<usize> {
         let list = &self.quantities.list;
-        let to = (end.saturating_sub(REACH)..end + 1).rev().find_map(|i| self.row[i].quantity)?;
+        let to = (end.saturating_sub(REACH)..=end).rev().find_map(|i| self.row[i].quantity)?;
         (comparable(&list[old], &list[to]) && self.alike(&list[old], &list[to])).then_some(to)
     }
 

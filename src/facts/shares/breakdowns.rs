@@ -256,7 +256,10 @@ fn complement(doc: &Document, quantities: &Quantities, total: usize, sentence: &
     let noun_end = list[total].noun.as_ref().map_or(list[total].toks.end, |n| n.head + 1);
     let apposed = a.toks.start == noun_end + 1 && matches!(doc.text(noun_end), "," | "(");
     // "500 men, 400 women and 300 children": two of three groups are no whole.
-    if more || !apposed && !relative && !of_first {
+    let third = list.get(total + 3).filter(|_| more).is_some_and(|q| {
+        matches!(doc.text(q.toks.start - 1), "and" | ",") && !(b.toks.end..q.toks.start).any(|i| doc.text(i) == ")")
+    });
+    if third || !apposed && (more || !relative && !of_first) {
         return None;
     }
     let says = |toks: Range<TokIx>, word: &str| {
