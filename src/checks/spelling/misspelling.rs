@@ -46,6 +46,9 @@ fn judge(cx: &Context<'_>, word: UnknownWord) -> Option<Finding> {
     if (case == Case::Lower && lexicon::run_together(written).is_some()) || is_listed(cx, word.tok) {
         return None;
     }
+    if is_mentioned(doc, word.tok) {
+        return None;
+    }
     // "an dthe" is one slip, and `spelling/split-word`'s.
     if case == Case::Lower && split_word::is_shifted(doc, word.tok) {
         return None;
@@ -53,7 +56,9 @@ fn judge(cx: &Context<'_>, word: UnknownWord) -> Option<Finding> {
     let known = corrections(written);
     let place = || {
         let may_be = case == Case::Title && known.is_empty() && !word.part && word.uses <= NAME_USES;
-        places::near(written).filter(|_| may_be && !beside_name(doc, word.tok))
+        // "Danny Jordaan opened it. Jordaan said …"
+        let named = || doc.places_of(doc.toks[word.tok].fold).any(|i| beside_name(doc, i));
+        places::near(written).filter(|_| may_be && !named())
     };
     let (candidates, most) = if let Some(place) = place() {
         (vec![place.to_owned()], Severity::Warning)
@@ -211,6 +216,14 @@ fn beside_name(doc: &Document, tok: TokIx) -> bool {
     let before = spaced_before(doc, tok)
         .is_some_and(|i| named(i) || titled(i) || (doc.is_mark(i, ".") && i > 0 && titled(i - 1)));
     before || spaced_after(doc, tok).is_some_and(named)
+}
+
+/// "Forged letters say “aplication”": a quoted word that makes a quotation of its own is what the draft speaks about.
+fn is_mentioned(doc: &Document, tok: TokIx) -> bool {
+    let alone = |i: TokIx| {
+        doc.quote_of(i).is_some_and(|q| q.toks.clone().filter(|&j| doc.toks[j].kind == Kind::Word).count() == 1)
+    };
+    doc.quote_of(tok).is_some() && doc.places_of(doc.toks[tok].fold).any(alone)
 }
 
 /// A line in capitals: neighbours are words in capitals too.
