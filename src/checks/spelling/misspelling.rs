@@ -7,7 +7,7 @@ use crate::{
     facts::UnknownWord,
     lexicon,
     rules::PhraseUse,
-    syntax::{Case, Document, Kind, TokIx},
+    syntax::{Case, Document, Kind, Quote, TokIx},
 };
 
 /// Known misspellings of this length and less are also abbreviations and particles: they need plain words on both sides.
@@ -46,7 +46,7 @@ fn judge(cx: &Context<'_>, word: UnknownWord) -> Option<Finding> {
     if (case == Case::Lower && lexicon::run_together(written).is_some()) || is_listed(cx, word.tok) {
         return None;
     }
-    if is_mentioned(doc, word.tok) {
+    if is_mentioned(doc, word) {
         return None;
     }
     // "an dthe" is one slip, and `spelling/split-word`'s.
@@ -218,12 +218,13 @@ fn beside_name(doc: &Document, tok: TokIx) -> bool {
     before || spaced_after(doc, tok).is_some_and(named)
 }
 
-/// "Forged letters say “aplication”": a quoted word that makes a quotation of its own is what the draft speaks about.
-fn is_mentioned(doc: &Document, tok: TokIx) -> bool {
+/// "“… your aplication is void”: we never write “aplication”.": a word that the draft quotes again on its own is what it speaks of.
+fn is_mentioned(doc: &Document, word: UnknownWord) -> bool {
     let alone = |i: TokIx| {
-        doc.quote_of(i).is_some_and(|q| q.toks.clone().filter(|&j| doc.toks[j].kind == Kind::Word).count() == 1)
+        let words = |q: &Quote| (q.open..q.end).filter(|&j| doc.toks[j].kind == Kind::Word).count();
+        doc.quote_of(i).is_some_and(|q| words(q) == 1)
     };
-    doc.quote_of(tok).is_some() && doc.places_of(doc.toks[tok].fold).any(alone)
+    word.uses > 1 && doc.quote_of(word.tok).is_some() && doc.places_of(doc.toks[word.tok].fold).any(alone)
 }
 
 /// A line in capitals: neighbours are words in capitals too.
