@@ -11,7 +11,7 @@ use crate::{
     rules::{BASE, InQuotes, Kind, Rule, RuleIx, RuleSet},
     source::Source,
     suppress,
-    syntax::{self, Document, Zone},
+    syntax::{self, Document, TokIx, Zone},
 };
 
 /// What the user decides for a run or for some paths.
@@ -206,7 +206,7 @@ fn decide(
     if !doc.toks.is_empty() {
         let zone = doc.zone(tok);
         let residue = zone == Zone::Residue && rule.family() != "structure";
-        if residue || !rule.zones.contains(zone) {
+        if residue || !rule.zones.contains(zone) || is_meant(doc, tok, &finding) {
             return None;
         }
         if doc.in_speech(tok) && rule.family() != "structure" {
@@ -232,6 +232,14 @@ fn decide(
         return None;
     }
     Some(diagnostic(Finding { fixes, ..finding }, &doc.source, rule, severity))
+}
+
+/// "its eyes [sic]": the writer says so.
+fn is_meant(doc: &Document, tok: TokIx, finding: &Finding) -> bool {
+    let sentence = doc.sentence_of(tok);
+    let marked =
+        |&i: &TokIx| i > sentence.start && i < sentence.end && (doc.is_mark(i - 1, "[") || doc.is_mark(i - 1, "("));
+    doc.places("sic").filter(marked).any(|i| doc.toks[i].span.start() >= finding.span.end())
 }
 
 /// A finding with its rule's reasons.

@@ -67,7 +67,7 @@ pub fn find(doc: &Document, rules: &RuleSet) -> Vec<Residue> {
 /// The rule that lists the whole block, or its beginning; and whether what follows belongs to it.
 fn listed(doc: &Document, rules: &RuleSet, block: usize) -> Option<(RuleIx, bool)> {
     let toks = doc.blocks[block].toks.clone();
-    if toks.len() > LONGEST_LINE {
+    if toks.len() > LONGEST_LINE || is_step(doc, block) {
         return None;
     }
     let first = toks.clone().find(|&i| doc.toks[i].kind != Kind::Mark)?;
@@ -83,6 +83,11 @@ fn listed(doc: &Document, rules: &RuleSet, block: usize) -> Option<(RuleIx, bool
     });
     // Of several rules the house's own, which stands last.
     lines.max_by_key(|&(rule, _)| rule)
+}
+
+/// "1. Register": a numbered item.
+fn is_step(doc: &Document, block: usize) -> bool {
+    matches!(doc.blocks[block].kind, BlockKind::ListItem { number: Some(_), .. })
 }
 
 /// "![]() |": nothing but the markup of a picture.

@@ -42,8 +42,14 @@ fn counted(cx: &Context<'_>, quantity: &Quantity) -> Option<(TokIx, usize)> {
     let plain = (quantity.toks.start..=noun.head)
         .all(|i| cx.doc.toks[i].case == Case::Lower || cx.doc.toks[i].kind != Kind::Word);
     let definite = ["the", "all", "these", "its"].iter().any(|w| cx.doc.is_word(before, w));
+    // "Four of the five parties (A, B, C and D)"
+    let part = before >= 2 && cx.doc.is_word(before - 1, "of") && {
+        let at = cx.facts.quantities.list.partition_point(|q| q.toks.end < before - 1);
+        cx.facts.quantities.list.get(at).is_some_and(|q| q.toks.end == before - 1)
+    };
     let known = matches!(cx.doc.text(noun.head), "sides" | "parties") && n == 2;
-    (definite && plain && quantity.exact_count() && !quantity.attributive && !known).then_some((noun.head, n as usize))
+    (definite && plain && quantity.exact_count() && !quantity.attributive && !known && !part)
+        .then_some((noun.head, n as usize))
 }
 
 /// `("," | "—" | "of") name, name "and" name` up to the mark that closes the apposition.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use crate::{
     checks::{Context, Finding},
     diagnostic::{Applicability, Severity},
@@ -35,6 +37,10 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
 fn percent_form(cx: &Context<'_>, q: &Quantity) -> Option<&'static str> {
     let last = cx.doc.text(q.toks.end - 1);
     let words = q.form == crate::facts::Form::Words;
+    // "one-third of 1 percent"
+    if q.stated == Decimal::ONE && q.toks.start > 0 && cx.doc.is_word(q.toks.start - 1, "of") {
+        return None;
+    }
     match last {
         "%" => Some("%"),
         "percent" if !words => Some("percent"),

@@ -66,11 +66,11 @@ fn ordinal(cx: &Context<'_>, i: TokIx, block: u32) -> Option<Finding> {
     let doc = cx.doc;
     let written = doc.text(i);
     let digit = written.len() == 3 && written.as_bytes()[0].is_ascii_digit();
-    let n = written[..1].parse::<usize>().ok().filter(|n| digit && (1..=9).contains(n))?;
+    let n = written.get(..1)?.parse::<usize>().ok().filter(|n| digit && (1..=9).contains(n))?;
     let next = doc.toks.get(i + 1).filter(|t| t.block == block)?;
     let lower = next.kind == Kind::Word
         && next.case == Case::Lower
-        && !matches!(doc.text(i + 1), "of" | "and" | "to" | "in" | "century");
+        && !matches!(doc.text(i + 1), "of" | "and" | "to" | "in" | "century" | "ed" | "edn");
     let dated = cx.facts.dates.iter().any(|d| d.toks.contains(&i));
     let glued =
         doc.toks[i].space == crate::syntax::Space::None && i > doc.block_of(i).toks.start && doc.text(i - 1) == "-";

@@ -1,5 +1,7 @@
 //! Ranges that run backwards: "between 60 and 40", "35-28 degrees", "2030-2025".
 
+use rust_decimal::Decimal;
+
 use crate::{
     checks::{Context, Finding},
     diagnostic::{Applicability, Severity},
@@ -27,12 +29,15 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         });
         let start = low.toks.start;
         let negative = start > 0 && matches!(doc.text(start - 1), "-" | "−" | "minus");
+        // "58-42 percent" shares out a whole.
+        let shared = dash && low.unit == Unit::Percent && low.stated + high.stated == Decimal::ONE_HUNDRED;
         let abbreviated = dash && high.stated.to_string().len() < low.stated.to_string().len();
         if !plain
             || low.stated <= high.stated
             || (dash && (!measured || vote))
             || negative
             || abbreviated
+            || shared
             || (!between && !dash)
         {
             continue;

@@ -33,7 +33,11 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
 fn bracketed(cx: &Context<'_>, a: &Quantity, b: &Quantity) -> bool {
     let doc = cx.doc;
     let gap = a.toks.end..b.toks.start;
+    // "minus 10 degrees Celsius (14 degrees Fahrenheit)"
+    let negative = |q: &Quantity| q.toks.start > 0 && matches!(doc.text(q.toks.start - 1), "minus" | "-" | "−" | "–");
     if gap.is_empty()
+        || negative(a)
+        || negative(b)
         || gap.len() > 5
         || doc.toks[a.toks.start].block != doc.toks[b.toks.start].block
         || a.in_range

@@ -117,7 +117,7 @@ fn one_sided(cx: &Context<'_>, i: TokIx) -> Option<Spelling> {
         return None;
     }
     // A capital inside a sentence is a name's: the Department of Labor, the Ministry of Defence.
-    if (tok.case == Case::Title && !cx.doc.starts_sentence(i)) || !is_own(cx.doc, i) {
+    if (tok.case == Case::Title && !cx.doc.starts_sentence(i)) || !is_own(cx.doc, i) || cx.doc.quote_of(i).is_some() {
         return None;
     }
     Some(if entry.is_ise() {

@@ -3,6 +3,7 @@
 //! Decided from spelling with the exceptions that English has: "a unit", "a European", "a one-off"; "an hour", "an heir". "An
 //! historic" is a matter of taste and passes. Acronyms are read in two ways ("a SARS case", "an S-curve") and abstain.
 
+use super::places::PLACES;
 use crate::{
     checks::{Context, Finding},
     diagnostic::Applicability,
@@ -22,6 +23,9 @@ const AFTER_LETTERS: &[&str] = &[
     "upon",
 ];
 
+/// "an a priori claim"
+const LATIN: &[&str] = &["priori", "posteriori", "fortiori", "cappella", "la"];
+
 /// Reports every article that does not fit the sound of the next word.
 pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let doc = cx.doc;
@@ -33,7 +37,12 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         let tok = &doc.toks[i];
         let written = doc.text(i);
         if i + 2 < end && doc.toks[i + 1].case == Case::Lower && is_article(doc, i + 1) {
-            out.push(twice(cx, i, end));
+            if !LATIN.contains(&doc.text(i + 2)) {
+                out.push(twice(cx, i, end));
+            }
+            continue;
+        }
+        if is_foreign(doc, i) {
             continue;
         }
         let wanted = match sound(doc, i + 1, end) {
@@ -75,6 +84,12 @@ fn is_article(doc: &Document, i: TokIx) -> bool {
     article && !capital && !glued && next.space != Space::None
 }
 
+/// "acceso a internet", "Carta a Irene": a word that no dictionary knows goes before, so that "a" may be no article.
+fn is_foreign(doc: &Document, i: TokIx) -> bool {
+    let before = i.checked_sub(1).filter(|&b| doc.toks[b].sentence == doc.toks[i].sentence);
+    before.is_some_and(|b| doc.toks[b].kind == Kind::Word && !doc.is_known(b))
+}
+
 fn sound(doc: &Document, i: TokIx, end: TokIx) -> Option<Sound> {
     let tok = &doc.toks[i];
     let text = doc.text(i);
@@ -97,10 +112,14 @@ fn sound(doc: &Document, i: TokIx, end: TokIx) -> Option<Sound> {
 /// A capitalised word: a name begins as it is spelled, but for a few letters. Behind another name "a" may be a word of
 /// another language ("Ponte a Ema").
 fn name_sound(doc: &Document, i: TokIx) -> Option<Sound> {
-    const OWN: &[&str] = &["Eu", "Ew", "One", "Once", "Oui", "Oua", "Oaxa", "Iu", "Io"];
+    const OWN: &[&str] = &["Eu", "Ew", "One", "Once", "Oui", "Oua", "Ois", "Oaxa", "Iu", "Io"];
     let text = doc.text(i);
     let before = i.checked_sub(2).filter(|&b| doc.toks[b].sentence == doc.toks[i].sentence);
     if before.is_some_and(|b| doc.toks[b].case != Case::Lower && !doc.starts_sentence(b)) {
+        return None;
+    }
+    // "An Nguyen of the trade office": a given name.
+    if doc.starts_sentence(i - 1) && doc.text(i - 1) == "An" && !PLACES.contains(&text) {
         return None;
     }
     let known = doc.toks[i].entry.is_some();
@@ -131,7 +150,7 @@ fn word_sound(word: &str) -> Option<Sound> {
     let vowel = match word.as_bytes()[0] {
         b'a' | b'i' => true,
         b'e' => !any(&["eu", "ewe"]),
-        b'o' => !(word == "one" || any(&["once", "oneself", "ones", "ouija"])),
+        b'o' => !(word == "one" || any(&["once", "onese", "ones", "onet", "onen", "ouija"])),
         b'u' => !says_you(word),
         b'h' => {
             // Taste decides before an unstressed syllable.

@@ -148,6 +148,9 @@ const CLAUSE_VERBS: &[&str] = &[
     "acknowledged",
     "ensured",
     "feared",
+    "complained",
+    "discovered",
+    "figured",
     "joked",
     "needed",
     "recalled",
@@ -420,14 +423,15 @@ fn is_possessive(cx: &Context<'_>, tok: TokIx, start: TokIx) -> Option<Finding> 
     // "will hold it's summit"; not "to think it's luck".
     let will = tok >= start + 2 && is_will(&doc.text(tok - 2).to_ascii_lowercase());
     let verb = will && !CLAUSE_BASES.contains(&before.as_str()) && doc.toks[tok - 1].kind == Kind::Word;
-    let governed = verb || BEFORE.contains(&before.as_str()) || VERBS.contains(&before.as_str());
+    // "they concluded it's voters who decide"
+    let clause = CLAUSE_VERBS.contains(&before.as_str()) && is_plural(&after);
+    let governed = verb || BEFORE.contains(&before.as_str()) || VERBS.contains(&before.as_str()) && !clause;
     // "it's library was"
     let subject = thing
         && next + 1 < doc.block_of(tok).toks.end
         && plain(doc, next + 1)
         && ["was", "is", "are", "were", "has", "had", "will"].iter().any(|w| doc.is_word(next + 1, w));
-    // "raised it's prices"
-    // "raised it's price", "reaffirmed it's support"; not "when asked it's policy".
+    // "raised it's prices"; "raised it's price", "reaffirmed it's support"; not "when asked it's policy".
     let earlier = if tok >= start + 2 { doc.text(tok - 2).to_ascii_lowercase() } else { String::new() };
     let reduced = [
         "when", "if", "as", "once", "where", "unless", "until", "though", "although", "while", "am", "is", "are",

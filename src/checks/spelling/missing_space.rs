@@ -239,7 +239,12 @@ fn beside_figures(cx: &Context<'_>) -> Vec<Finding> {
         let ends = tok + 1 >= block.toks.end
             || doc.toks[tok + 1].space != crate::syntax::Space::None
             || matches!(doc.text(tok + 1), "," | "." | ";" | ")");
-        let Some(at) = cut.filter(|_| alone && ends) else { continue };
+        // "5ft 10in"
+        let inches = written.ends_with("in") && tok > block.toks.start && {
+            let feet = doc.text(tok - 1);
+            feet == "ft" || doc.toks[tok - 1].kind == Kind::Code && feet.ends_with("ft")
+        };
+        let Some(at) = cut.filter(|_| alone && ends && !inches) else { continue };
         let new = format!("{} {}", &written[..at], &written[at..]);
         let finding = cx.finding(tok..tok + 1, format!("missing space in “{written}”"));
         found.push(finding.replace(Applicability::Safe, written, &new));

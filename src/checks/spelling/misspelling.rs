@@ -7,7 +7,7 @@ use crate::{
     facts::UnknownWord,
     lexicon,
     rules::PhraseUse,
-    syntax::{Case, Document, Kind, TokIx},
+    syntax::{Case, Document, Kind, Quote, TokIx},
 };
 
 /// Known misspellings of this length and less are also abbreviations and particles: they need plain words on both sides.
@@ -46,13 +46,18 @@ fn judge(cx: &Context<'_>, word: UnknownWord) -> Option<Finding> {
     if (case == Case::Lower && lexicon::run_together(written).is_some()) || is_listed(cx, word.tok) {
         return None;
     }
+    if is_mentioned(doc, word) {
+        return None;
+    }
     // "an dthe" is one slip, and `spelling/split-word`'s.
     if case == Case::Lower && split_word::is_shifted(doc, word.tok) {
         return None;
     }
     let known = corrections(written);
     let may_be_place = case == Case::Title && known.is_empty() && !word.part && word.uses <= NAME_USES;
-    let place = || may_be_place.then(|| places::near(written))?.filter(|_| !beside_name(doc, word.tok));
+    // "Danny Jordaan opened it. Jordaan said …"
+    let named = || doc.places_of(doc.toks[word.tok].fold).any(|i| beside_name(doc, i));
+    let place = || may_be_place.then(|| places::near(written))?.filter(|_| !named());
     let (candidates, most) = if let Some(place) = place() {
         (vec![place.to_owned()], Severity::Warning)
     } else if known.is_empty() {
@@ -209,6 +214,15 @@ fn beside_name(doc: &Document, tok: TokIx) -> bool {
     let before = spaced_before(doc, tok)
         .is_some_and(|i| named(i) || titled(i) || (doc.is_mark(i, ".") && i > 0 && titled(i - 1)));
     before || spaced_after(doc, tok).is_some_and(named)
+}
+
+/// "“… your aplication is void”: we never write “aplication”.": a word that the draft quotes again on its own is what it speaks of.
+fn is_mentioned(doc: &Document, word: UnknownWord) -> bool {
+    let alone = |i: TokIx| {
+        let words = |q: &Quote| (q.open..q.end).filter(|&j| doc.toks[j].kind == Kind::Word).count();
+        doc.quote_of(i).is_some_and(|q| words(q) == 1)
+    };
+    word.uses > 1 && doc.quote_of(word.tok).is_some() && doc.places_of(doc.toks[word.tok].fold).any(alone)
 }
 
 /// A line in capitals: neighbours are words in capitals too.

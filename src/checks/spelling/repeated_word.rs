@@ -23,15 +23,16 @@ const PHRASAL: &[&str] = &[
     "log", "logged", "check", "checked", "dial", "dialed", "dialled", "join", "joined", "joining", "tune", "tuned",
     "sign", "signed", "call", "called", "turn", "turned", "opt", "opted", "hand", "handed", "chip", "chipped", "weigh",
     "phase", "phased", "kick", "kicked", "sworn", "come", "came", "coming", "carry", "carried", "set", "moved", "move",
-    "taken", "took", "take", "brought", "usher", "ushered", "factor", "live", "lived", "believe", "put", "go", "went",
-    "going", "gone", "hold", "held", "pass", "passed",
+    "taken", "took", "take", "brought", "usher", "ushered", "factor", "live", "lived", "believe", "put", "go", "goes",
+    "comes", "stay", "stays", "stayed", "carries", "keep", "kept", "went", "going", "gone", "hold", "held", "pass",
+    "passed",
 ];
 /// Right in "what it is is"; to be looked at.
 const DOUBTFUL: &[&str] =
     &["is", "was", "are", "were", "be", "been", "does", "has", "have", "you", "it", "very", "who", "what"];
 /// Adverbs that end a phrase before a preposition: "log in in May", "hands-on on site".
 const PARTICLES: &[&str] =
-    &["in", "on", "up", "out", "off", "over", "down", "by", "through", "at", "for", "about", "with"];
+    &["in", "on", "up", "out", "off", "over", "down", "by", "through", "at", "for", "about", "with", "to"];
 /// Verbs and nouns that take a particle.
 const BEFORE_PARTICLE: &[&str] = &[
     "log",
@@ -143,6 +144,18 @@ const BEFORE_PARTICLE: &[&str] = &[
     "refers",
     "objected",
     "used",
+    "amounts",
+    "amounted",
+    "carries",
+    "comes",
+    "goes",
+    "keep",
+    "kept",
+    "rose",
+    "stay",
+    "stayed",
+    "stays",
+    "subscribed",
 ];
 /// Nothing else but a copy: function words that English never doubles.
 const NEVER: &[&str] = &[
@@ -199,7 +212,8 @@ fn doubled(cx: &Context<'_>, first: TokIx) -> Option<Finding> {
     let verb =
         is(PARTICLES, word) && first > doc.block_of(first).toks.start && is(BEFORE_PARTICLE, doc.text(first - 1));
     // "log in in May" is right; "the hall they spoke in in May" may be, "he spoke in in Hue" is not.
-    if verb && (is(PHRASAL, doc.text(first - 1)) || relative_before(doc, first)) {
+    let particle = || is(PHRASAL, doc.text(first - 1)) || relative_before(doc, first);
+    if verb && if is(&["to"], word) { infinitive_follows(doc, first) } else { particle() } {
         return None;
     }
     let most = match doc.toks[first + 1].case {
@@ -242,7 +256,10 @@ fn phrase(cx: &Context<'_>, first: TokIx) -> Option<Finding> {
             && (i == first || gap(doc, i - 1) == " " || gap(doc, i - 1).trim().is_empty())
     };
     let frequent = |i: TokIx| doc.toks[i].entry.is_some_and(|e| e.lower_ok() && e.rank() <= FREQUENT);
-    let goes_on = toks.end < doc.block_of(first).toks.end && doc.toks[toks.end].fold == doc.toks[first].fold;
+    // "hand in hand in hand"
+    let block = doc.block_of(first).toks.clone();
+    let goes_on = toks.end < block.end && doc.toks[toks.end].fold == doc.toks[first].fold
+        || first > block.start && doc.toks[first - 1].fold == doc.toks[first + 1].fold;
     let one_sentence = doc.toks[first].sentence == doc.toks[first + 3].sentence;
     let joined = is(JOINS, doc.text(first)) || is(JOINS, doc.text(first + 1));
     // "The things that were signed were signed late."
@@ -293,6 +310,15 @@ fn relative_before(doc: &Document, tok: TokIx) -> bool {
                 | "there"
         )
     })
+}
+
+/// "the people we spoke to to learn it": "to" follows no verb as an adverb, but may end a relative clause.
+fn infinitive_follows(doc: &Document, first: TokIx) -> bool {
+    const PRONOUNS: &[&str] = &["we", "they", "you", "he", "she", "it", "I"];
+    let start = doc.sentence_of(first).start;
+    let relative = (start..first).any(|i| is(&["who", "whom", "which", "that", "what", "where"], doc.text(i)));
+    let clause = first >= start + 4 && is(PRONOUNS, doc.text(first - 2)) && doc.toks[first - 3].case == Case::Lower;
+    relative || clause
 }
 
 /// "What it is is", "all it was was".

@@ -1,11 +1,11 @@
 //! Words that may be misspelt: unknown, small, seldom used, and close to a known word.
 
-use super::{carry_case, misspelling, run_together, split_word};
+use super::{carry_case, gap, misspelling, run_together, split_word};
 use crate::{
     checks::{Context, Finding},
     diagnostic::Applicability,
     lexicon,
-    syntax::Case,
+    syntax::{Case, Document, TokIx},
 };
 
 /// A draft that writes a word so often means it.
@@ -24,6 +24,7 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
             continue;
         }
         if seen.contains(&fold)
+            || is_epithet(cx.doc, word.tok)
             || misspelling::is_listed(cx, word.tok)
             || split_word::is_shifted(cx.doc, word.tok)
             || misspelling::is_derived(written)
@@ -44,4 +45,11 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         }
         out.push(finding);
     }
+}
+
+/// "*Vibrio cholerae*": the second word of a scientific name in italics.
+fn is_epithet(doc: &Document, tok: TokIx) -> bool {
+    let block = doc.block_of(tok).toks.clone();
+    let genus = tok > block.start && doc.toks[tok - 1].case == Case::Title && gap(doc, tok - 1) == " ";
+    genus && tok + 1 < block.end && gap(doc, tok).starts_with(['*', '_'])
 }

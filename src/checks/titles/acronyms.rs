@@ -51,7 +51,9 @@ pub fn not_defined(cx: &Context<'_>, out: &mut Vec<Finding>) {
 /// No dictionary knows the acronym, and the draft leans on it.
 fn unexplained(cx: &Context<'_>, used: &AcronymUse, letters: &str) -> bool {
     let count = cx.facts.acronyms.uses.iter().filter(|u| u.key == used.key && in_text(cx.doc, u.tok)).count();
-    letters.len() >= 3 && count >= 3 && lexicon::lookup(letters).is_none()
+    // "CHF 12 million", "ISO 9001"
+    let code = letters.len() == 3 && cx.doc.toks.get(used.tok + 1).is_some_and(|t| t.kind == Kind::Number);
+    letters.len() >= 3 && count >= 3 && !code && lexicon::lookup(letters).is_none()
 }
 
 fn is_defined(cx: &Context<'_>, used: &AcronymUse) -> bool {

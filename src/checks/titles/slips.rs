@@ -126,12 +126,12 @@ pub fn surnames(cx: &Context<'_>, out: &mut Vec<Finding>) {
     }
 }
 
-/// "Rivero" and "Rivera": alike but for a vowel at the end.
+/// "Rivero" and "Rivera", "Fernandez" and "Fernandes": alike but for a vowel at the end, or its Spanish and Portuguese consonant.
 fn is_inflected(one: &str, other: &str) -> bool {
     let vowel = |word: &str| word.ends_with(['a', 'e', 'i', 'o', 'u', 'y']);
+    let sibilant = |word: &str| word.ends_with(['s', 'z']);
     one.len() == other.len()
-        && vowel(one)
-        && vowel(other)
+        && (vowel(one) && vowel(other) || sibilant(one) && sibilant(other))
         && one.as_bytes()[..one.len() - 1] == other.as_bytes()[..other.len() - 1]
 }
 

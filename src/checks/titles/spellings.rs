@@ -49,7 +49,11 @@ pub fn people(cx: &Context<'_>, out: &mut Vec<Finding>) {
     for (a, b, gap) in pairs {
         let (one, other) = (groups[a], groups[b]);
         let alias = one.iter().chain(other).any(|n| is_alias(doc, n.toks.start));
-        if !same_person(cx, one[0], other[0], gap) || together(doc, one, other) || alias {
+        if !same_person(cx, one[0], other[0], gap)
+            || together(doc, one, other)
+            || alias
+            || meet(doc, one[0].words[gap], other[0].words[gap])
+        {
             continue;
         }
         let no_word = |a: &NameLike, b: &NameLike| !is_word(doc.text(a.words[gap])) && !is_rare(doc.text(b.words[gap]));
@@ -235,6 +239,12 @@ fn together(doc: &Document, one: &[&NameLike], other: &[&NameLike]) -> bool {
         doc.toks[x].sentence == doc.toks[y].sentence || listed(a) && listed(b) && x.abs_diff(y) < 40
     };
     one.iter().any(|a| other.iter().any(|b| near(a, b)))
+}
+
+/// "A. Zheng and A. Zhang": the words in which two names differ stand in one sentence, as those of two people do.
+pub(super) fn meet(doc: &Document, one: TokIx, other: TokIx) -> bool {
+    let sentences = |i: TokIx| doc.places_of(doc.toks[i].fold).map(|j| doc.toks[j].sentence);
+    sentences(one).any(|a| sentences(other).any(|b| a == b))
 }
 
 pub(super) fn report(cx: &Context<'_>, name: &NameLike, right: &NameLike, words: &str) -> Finding {

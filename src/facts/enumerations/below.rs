@@ -95,7 +95,12 @@ pub(super) fn ordinals(doc: &Document, quantities: &Quantities, at: usize, runs:
     let last = run.members.last()?;
     let count = last.n as usize + usize::from(run.closer.is_some());
     let complete = run.members.iter().zip(1..).all(|(m, n)| m.n == n);
-    if run.members.len() < 2 || !complete || run.open {
+    // "First, jobs. Second, homes. Third and fourth, health and schools."
+    let block = doc.block_of(last.tok).toks.clone();
+    let goes_on = ["third", "fourth", "fifth", "sixth"]
+        .iter()
+        .any(|w| doc.places(w).any(|i| i > last.tok && block.contains(&i) && doc.starts_sentence(i)));
+    if run.members.len() < 2 || !complete || run.open || goes_on {
         return None;
     }
     let items = run.members.iter().map(|m| m.tok..m.tok + 1).chain(run.closer.map(|c| c..c + 1)).collect();

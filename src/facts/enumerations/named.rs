@@ -51,6 +51,12 @@ pub(super) fn members(doc: &Document, quantities: &Quantities, at: usize) -> Opt
     close.then_some(Enumeration { announced: at, items: list.items, least: count, most: count, opener: Opener::Copula })
 }
 
+/// What follows a noun to say which ones are meant.
+const NARROWS: &[&str] = &[
+    ",", "(", "of", "in", "on", "at", "with", "without", "from", "for", "near", "outside", "that", "which", "who",
+    "whose", "where", "not", "to", "along", "around", "between", "behind", "under",
+];
+
 /// "The branches in Lorvik, Sund, Arne and Tolga stay open. The four branches …": the sentence before lists the names.
 pub(super) fn taken_up(doc: &Document, quantities: &Quantities, at: usize) -> Option<Enumeration> {
     let quantity = &quantities.list[at];
@@ -60,7 +66,9 @@ pub(super) fn taken_up(doc: &Document, quantities: &Quantities, at: usize) -> Op
     let opens = quantity.toks.start == sentence.start + 1
         && ["the", "these", "all"].iter().any(|w| doc.is_word(sentence.start, w))
         && sentence.start > doc.block_of(sentence.start).toks.start;
-    if !opens {
+    // "The three branches in the north", "All five branches, including the old one": other ones.
+    let narrowed = noun + 1 < sentence.end && NARROWS.contains(&doc.text(noun + 1));
+    if !opens || narrowed {
         return None;
     }
     let before = doc.sentence_of(sentence.start - 1);

@@ -176,6 +176,10 @@ fn read(
         found.leave(Reason::Date);
         return at + (date.toks.end - here);
     }
+    if is_spaced_group(tokens, at) {
+        found.leave(Reason::Unreadable);
+        return at + 1;
+    }
     // "a million", "a dozen", "a third": the article is part of the number.
     let article = at > 0 && matches!(tokens[at - 1].text, "a" | "an" | "A" | "An") && tokens[at].kind == Kind::Word;
     let scale = matches!(
@@ -201,6 +205,18 @@ fn read(
             end
         }
     }
+}
+
+/// "5 214": groups of digits that spaces part may be one number or two.
+fn is_spaced_group(tokens: &[Lexeme<'_>], at: usize) -> bool {
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit()).then_some(text.len());
+    let figure = |i: usize| tokens.get(i).filter(|t| t.kind == Kind::Number);
+    let pair = |i: usize| {
+        let (Some(one), Some(other)) = (figure(i), figure(i + 1)) else { return false };
+        let group = other.text.split('.').next().and_then(digits) == Some(3);
+        group && !other.glued && digits(one.text).is_some_and(|n| n <= 3)
+    };
+    pair(at) || at > 0 && pair(at - 1)
 }
 
 /// Marks both ends of "10-15", "10 to 15 per cent", "between 10 and 15", and carries the unit over to the first.

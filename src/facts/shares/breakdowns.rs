@@ -110,7 +110,9 @@ pub(super) fn breakdown(
         let of = (matches!(doc.text(i), "consisting" | "consists" | "consisted" | "composed") && word(i + 1, "of"))
             .then_some(i + 2);
         let verb = matches!(doc.text(i), "comprising" | "comprises" | "comprised" | "namely").then_some(i + 1);
-        let colon = (doc.text(i) == ":").then_some(i + 1);
+        // "1,500 are injured (20 March: 1,100)": the colon of an aside.
+        let aside = || gap.clone().take_while(|&j| j < i).any(|j| doc.text(j) == "(");
+        let colon = (doc.text(i) == ":" && !aside()).then_some(i + 1);
         made.or(of).or(verb).or(colon)
     });
     if let Some(start) = marker {

@@ -170,7 +170,9 @@ fn link_percent(quantities: &Quantities, row: &[Cell<'_>], from: usize) -> Optio
         || verb
         || lead > from && row[lead - 1].is(&["or", "("])
         || row[lead..at].iter().any(|c| c.is(&["equivalent", "is"]));
-    let clean = !row[from..at].iter().any(|c| c.is(&[";", "while", "but"]));
+    // "55% of states (15 of 27) representing 65% of the population": what stands in brackets is over.
+    let closed = row[from..at].iter().find(|c| c.is(&["(", ")"])).is_some_and(|c| c.is(&[")"]));
+    let clean = !closed && !row[from..at].iter().any(|c| c.is(&[";", "while", "but"]));
     (linked && clean && is_percent(&quantities.list[q])).then_some(q)
 }
 
@@ -203,8 +205,13 @@ fn of_whole(doc: &Document, quantities: &Quantities, row: &[Cell<'_>], i: usize)
         let whole = counts.next()?;
         (counts.next().is_none().then_some(whole)?, i + 1)
     } else if relative || them {
-        let w = (i.saturating_sub(10)..i).rev().find(|&j| row[j].quantity.is_some())?;
-        (row[w].quantity?, i + 1)
+        let near = (i.saturating_sub(10)..i).rev().find_map(|j| row[j].quantity)?;
+        // "187 vessels in 14 harbours, of which 23 were lost": the nearest count that may hold the part.
+        let part = row[i..row.len().min(i + 7)].iter().find_map(|c| c.quantity)?;
+        let holds = |&q: &usize| {
+            is_amount(&list[q]) && list[q].unit.agrees(list[part].unit) && list[q].value.hi >= list[part].value.lo
+        };
+        (row[..i].iter().rev().filter_map(|c| c.quantity).find(holds).unwrap_or(near), i + 1)
     } else {
         let (whole, w) = quantity_at(row, i + 1)?;
         let next = (w + 1..row.len().min(w + 18)).find(|&j| row[j].quantity.is_some())?;
