@@ -5,7 +5,11 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::{in_form, in_magnitude, offer};
+use super::{
+    in_form, in_magnitude,
+    mend::{Role, mend},
+    parts_sum::FEW,
+};
 use crate::{
     checks::{Context, Finding},
     diagnostic::Severity,
@@ -111,22 +115,28 @@ fn of_hundred(cx: &Context<'_>, i: TokIx, rest: &Quantity) -> Option<Finding> {
         doc.is_word(j, "than") && cx.facts.quantities.within(&(j + 1..j + 2)).iter().any(|q| q.hedge != Hedge::None)
     };
     let guards = |j: usize| GUARDS.has(doc.toks[j].fold) && !hedges(j);
+    cx.pairs.joined(&shares);
+    cx.pairs.joined(&[rest]);
     if !plain || other_whole || (from..sentence.end).any(guards) {
         return None;
     }
+    cx.pairs.compared(&shares);
+    cx.pairs.compared(&[rest]);
     let hundred = Interval::new(Decimal::ONE_HUNDRED, Decimal::ONE_HUNDRED);
     let slack = |q: &Quantity| q.value.widen(q.step / Decimal::TWO);
     // In another sentence any of the shares may be of another whole; within one list they are of one.
     let all_of = (1_u32 << shares.len()) - 1;
     let least = if from == sentence.start { all_of } else { 1 };
-    let fits = (least..=all_of).any(|some| {
-        let chosen = shares.iter().enumerate().filter(|(n, _)| some >> n & 1 == 1);
-        chosen.map(|(_, q)| slack(q)).try_fold(slack(rest), Interval::plus).is_none_or(|sum| sum.meets(hundred))
-    });
+    let fits = |rest: &Quantity, shares: &[&Quantity]| {
+        (least..=all_of).any(|some| {
+            let chosen = shares.iter().enumerate().filter(|(n, _)| some >> n & 1 == 1);
+            chosen.map(|(_, q)| slack(q)).try_fold(slack(rest), Interval::plus).is_none_or(|sum| sum.meets(hundred))
+        })
+    };
     let sum = shares.iter().try_fold(rest.stated, |sum, q| sum.checked_add(q.stated))?;
     // Two shares that are far from a whole are not two parts of it.
     let far = (sum - Decimal::ONE_HUNDRED).abs() > Decimal::from(25);
-    if fits || far {
+    if fits(rest, &shares) || far {
         return None;
     }
     let mut finding =
@@ -134,8 +144,16 @@ fn of_hundred(cx: &Context<'_>, i: TokIx, rest: &Quantity) -> Option<Finding> {
     for share in &shares {
         finding = finding.with(cx.label(cx.quantity_span(share), "share"));
     }
-    let right = (Decimal::ONE_HUNDRED - (sum - rest.stated)).normalize();
-    Some(offer(cx, finding, rest, &right.to_string()).at_most(Severity::Warning))
+    let left = |q: &Quantity| Some(Decimal::ONE_HUNDRED - (sum - q.stated));
+    finding = mend(cx, finding, rest, Role::Result, left(rest), |rest| fits(rest, &shares));
+    for (at, share) in shares.iter().enumerate().filter(|_| shares.len() <= FEW) {
+        finding = mend(cx, finding, share, Role::Given, left(share), |new| {
+            let mut shares = shares.clone();
+            shares[at] = new;
+            fits(rest, &shares)
+        });
+    }
+    Some(finding.advice("check the shares").at_most(Severity::Warning))
 }
 
 /// A part and the rest make the whole.
@@ -166,7 +184,18 @@ fn of_whole(cx: &Context<'_>, i: TokIx, rest: &Quantity) -> Option<Finding> {
     let alone = !list[end + 1..].iter().take_while(|q| q.toks.start < sentence.end).any(|q| q.unit.agrees(rest.unit));
     let changed =
         (from..sentence.end).any(|j| matches!(doc.text(j), "each" | "per" | "added" | "respectively" | "than"));
-    if !(subset || paired) || !noun_fits || !alone || changed || rest.value.plus(small.value)?.meets(large.value) {
+    let holds = |rest: &Quantity, small: &Quantity, large: &Quantity| {
+        rest.value.plus(small.value).is_some_and(|sum| sum.meets(large.value))
+    };
+    if !(subset || paired) {
+        return None;
+    }
+    cx.pairs.joined(&[rest, small, large]);
+    if !noun_fits || !alone || changed {
+        return None;
+    }
+    cx.pairs.compared(&[rest, small, large]);
+    if holds(rest, small, large) {
         return None;
     }
     let left = large.stated - small.stated;
@@ -184,12 +213,11 @@ fn of_whole(cx: &Context<'_>, i: TokIx, rest: &Quantity) -> Option<Finding> {
         .saying("what is left")
         .with(cx.label(cx.quantity_span(large), "whole"))
         .with(cx.label(cx.quantity_span(small), "part"));
-    let finding = if rest.unit == Unit::Count {
-        offer(cx, finding, rest, &shown)
-    } else {
-        finding.advice("check the three figures")
-    };
-    Some(finding.at_most(Severity::Warning))
+    let (given, whole) = (large.stated - rest.stated, small.stated + rest.stated);
+    let finding = mend(cx, finding, rest, Role::Result, Some(left), |rest| holds(rest, small, large));
+    let finding = mend(cx, finding, small, Role::Given, Some(given), |small| holds(rest, small, large));
+    let finding = mend(cx, finding, large, Role::Given, Some(whole), |large| holds(rest, small, large));
+    Some(finding.advice("check the three figures").at_most(Severity::Warning))
 }
 
 /// What was promised, and what was done of it.
