@@ -191,10 +191,18 @@ fn finding(cx: &Context<'_>, change: &Change) -> Option<Finding> {
     };
     let fits_points = points.meets(stated);
     let fits_ratio = percent_change(from.value, to.value)?.meets(stated);
-    if (by.unit == Unit::Points && fits_points) || (by.unit == Unit::Percent && fits_ratio) {
+    let shown = (to.stated - from.stated).abs().normalize();
+    // "from 3.4% to 3.1%, a fall of 0.4 points" may come of exact rates: worth a look, no more.
+    let like = |q: &Quantity| q.step == by.step && q.hedge == Hedge::None && !q.in_range;
+    let rounded = by.unit == Unit::Points
+        && fits_points
+        && !basis
+        && shown != by.stated
+        && by.step < Decimal::ONE
+        && [from, to, by].into_iter().all(like);
+    if !rounded && (by.unit == Unit::Points && fits_points || by.unit == Unit::Percent && fits_ratio) {
         return None;
     }
-    let shown = (to.stated - from.stated).abs().normalize();
     let (a, b, p) = (cx.quantity_text(from), cx.quantity_text(to), cx.quantity_text(by));
     if basis {
         let right = (shown * Decimal::ONE_HUNDRED).normalize();
@@ -215,20 +223,23 @@ fn finding(cx: &Context<'_>, change: &Change) -> Option<Finding> {
         .finding(by.toks.clone(), format!("{a} to {b} is {shown} percentage {plural}, not {p}"))
         .with(cx.label(cx.quantity_span(from), "from"))
         .with(cx.label(cx.quantity_span(to), "to"));
-    if fits_points {
+    if fits_points && !rounded {
         let number = cx.doc.slice(by.number.clone());
         let written = cx.doc.slice(by.toks.clone()).to_owned();
         finding = finding.replace(Applicability::Unsafe, &written, &format!("{number} percentage {plural}"));
     } else {
         let holds = |from: &Quantity, to: &Quantity, by: &Quantity| {
             let difference = (to.stated - from.stated).abs();
-            by.unit == Unit::Points && (difference - by.stated).abs() < by.step.max(Decimal::new(1, 1))
+            by.unit == Unit::Points && (difference - by.stated).abs() < by.step.min(Decimal::new(1, 1))
         };
         let moved = if to.stated >= from.stated { by.stated } else { -by.stated };
         finding = mend(cx, finding, by, Role::Result, Some(shown), |by| holds(from, to, by));
         finding = mend(cx, finding, to, Role::Result, Some(from.stated + moved), |to| holds(from, to, by));
         finding = mend(cx, finding, from, Role::Given, Some(to.stated - moved), |from| holds(from, to, by));
         finding = finding.advice("check the three figures");
+    }
+    if rounded {
+        finding = finding.note("exact rates may give another difference than rounded ones").at_most(Severity::Note);
     }
     Some(soften(finding, &[from, to, by]))
 }

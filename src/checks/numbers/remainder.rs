@@ -9,6 +9,7 @@ use super::{
     in_form, in_magnitude,
     mend::{Role, mend},
     parts_sum::FEW,
+    with_unit,
 };
 use crate::{
     checks::{Context, Finding},
@@ -68,7 +69,7 @@ pub(super) fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         let Some(rest) = rest_at(cx, i) else { continue };
         let found = match rest.unit {
             Unit::Percent => of_hundred(cx, i, rest),
-            Unit::Count | Unit::Money(_) => of_whole(cx, i, rest),
+            Unit::Count | Unit::Money(_) => of_whole(cx, i, rest).or_else(|| of_this(cx, i, rest)),
             _ => None,
         };
         out.extend(found);
@@ -218,6 +219,65 @@ fn of_whole(cx: &Context<'_>, i: TokIx, rest: &Quantity) -> Option<Finding> {
     let finding = mend(cx, finding, small, Role::Given, Some(given), |small| holds(rest, small, large));
     let finding = mend(cx, finding, large, Role::Given, Some(whole), |large| holds(rest, small, large));
     Some(finding.advice("check the three figures").at_most(Severity::Warning))
+}
+
+/// "The bridge costs €312 million. Of this, €78 million …; the city pays €187 million and the state the remaining €57 million":
+/// the parts of the only amount of the sentence before.
+fn of_this(cx: &Context<'_>, i: TokIx, rest: &Quantity) -> Option<Finding> {
+    let doc = cx.doc;
+    let (before, sentence) = near(cx, i);
+    let s = sentence.start;
+    let led = doc.is_word(s, "of") && ["this", "that", "these", "which"].iter().any(|w| doc.is_word(s + 1, w));
+    let [whole] = cx.facts.quantities.within(&before.filter(|_| led)?) else { return None };
+    let amount = |q: &&Quantity| q.unit.agrees(rest.unit);
+    let parts: Vec<&Quantity> = cx.facts.quantities.within(&(s..i)).iter().filter(amount).collect();
+    let after = cx.facts.quantities.within(&(rest.toks.end..sentence.end)).iter().any(|q| amount(&q));
+    let each = sentence.clone().any(|j| match doc.text(j) {
+        "each" | "including" | "respectively" | "than" => true,
+        "per" => !doc.is_word(j + 1, "cent"),
+        _ => false,
+    });
+    // The parts of an estimate add up as well.
+    let estimated = whole.hedge_toks.clone().any(|j| doc.is_word(j, "estimated"));
+    let plain = (2..=5).contains(&parts.len())
+        && std::iter::once(rest).chain(parts.iter().copied()).all(is_amount)
+        && (is_amount(whole) || estimated && !whole.in_range)
+        && whole.unit.agrees(rest.unit);
+    cx.pairs.joined(&parts);
+    cx.pairs.joined(&[whole, rest]);
+    if !plain || after || each || doc.in_speech(s) {
+        return None;
+    }
+    cx.pairs.compared(&parts);
+    cx.pairs.compared(&[whole, rest]);
+    let given = parts.iter().try_fold(Decimal::ZERO, |sum, q| sum.checked_add(q.stated))?;
+    let holds = |whole: &Quantity, parts: &[&Quantity], rest: &Quantity| {
+        let sum = parts.iter().try_fold(rest.value, |sum, q| sum.plus(q.value));
+        sum.is_none_or(|sum| sum.meets(Interval::around(whole.stated, whole.step / Decimal::TWO)))
+    };
+    let left = whole.stated - given;
+    let apart = (left - rest.stated).abs() * Decimal::from(7);
+    if holds(whole, &parts, rest) || left <= Decimal::ZERO || apart > whole.stated {
+        return None;
+    }
+    let (all, stated, right) = (cx.quantity_text(whole), cx.quantity_text(rest), with_unit(cx, rest, left));
+    let mut finding = cx
+        .finding(rest.toks.clone(), format!("the other parts of {all} leave {right}, not {stated}"))
+        .saying("what is left")
+        .with(cx.label(cx.quantity_span(whole), "whole"));
+    for part in &parts {
+        finding = finding.with(cx.label(cx.quantity_span(part), "part"));
+    }
+    finding = mend(cx, finding, rest, Role::Result, Some(left), |rest| holds(whole, &parts, rest));
+    finding = mend(cx, finding, whole, Role::Result, Some(given + rest.stated), |whole| holds(whole, &parts, rest));
+    for (at, part) in parts.iter().enumerate() {
+        finding = mend(cx, finding, part, Role::Given, Some(part.stated + left - rest.stated), |new| {
+            let mut parts = parts.clone();
+            parts[at] = new;
+            holds(whole, &parts, rest)
+        });
+    }
+    Some(finding.advice("check the parts and the whole").at_most(Severity::Warning))
 }
 
 /// What was promised, and what was done of it.
