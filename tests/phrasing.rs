@@ -1,4 +1,4 @@
-//! Every kind of rule about wording, with sentences that it must and must not report.
+//! Every kind of rule about wording, and facts, with sentences that it must and must not report.
 
 use std::sync::Arc;
 
@@ -12,7 +12,8 @@ use presslint::{
 #[test]
 fn every_kind_reports_what_it_should() {
     let file = Arc::new(Source::new("tests/rules/phrasing.toml", include_str!("rules/phrasing.toml")));
-    let layer = Layer::new("tests", vec![file]);
+    let facts = Arc::new(Source::new("tests/rules/numbers.toml", include_str!("rules/numbers.toml")));
+    let layer = Layer::new("tests", vec![file, facts]);
     let (rules, mistakes) = load(&[base_pack(), layer], &checks::ids());
     assert!(mistakes.is_empty(), "{}", shown(&mistakes));
     let outcome = selftest::run(&rules, true, &|rule| rule.layer == "tests");

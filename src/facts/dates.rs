@@ -122,7 +122,7 @@ fn may_start(tokens: Tokens<'_, '_>) -> bool {
     }
 }
 
-/// `date := weekday ","? plain | plain ("(" weekday ")" | "," "a"? weekday)? | year`
+/// `date := weekday ","? plain | weekday "(" plain ")" | plain ("(" weekday ")" | "," "a"? weekday)? | year`
 fn date<'t, 'd>(input: Tokens<'t, 'd>) -> Parsed<'t, 'd, DateMention> {
     let led = (weekday, opt(mark(&[","])), opt(word(&["the"])), plain).map(|(w, _, _, mut d)| {
         d.weekday = Some(w);
@@ -136,7 +136,10 @@ fn date<'t, 'd>(input: Tokens<'t, 'd>) -> Parsed<'t, 'd, DateMention> {
         d.weekday = w;
         d
     });
-    alt((led, followed, bare_year)).parse(input)
+    // "on Monday (August 20, 2024)".
+    let explained = (weekday, mark(&["("]), plain, peek(mark(&[")"])))
+        .map_opt(|(w, _, d, _)| d.day.map(|_| DateMention { weekday: Some(w), ..d }));
+    alt((led, explained, followed, bare_year)).parse(input)
 }
 
 /// `weekday ","? day ("to" | "-") weekday ","? day "of"? month year?`: both days are of the one month. The number is the width of
@@ -320,7 +323,8 @@ mod tests {
     fn common_orders() {
         assert_eq!(dates("They met on Tuesday, January 22, 2026."), ["Tue 2026-1-22"]);
         assert_eq!(dates("They met on Sat. 14 March 2025 and Jan. 5."), ["Sat 2025-3-14", "?-1-5"]);
-        assert_eq!(dates("Signed on Monday (August 20, 2024) at noon."), ["2024-8-20"]);
+        assert_eq!(dates("Signed on Monday (August 20, 2024) at noon."), ["Mon 2024-8-20"]);
+        assert_eq!(dates("Signed on Monday (in August 2024) at noon."), ["2024-8-?"]);
         assert_eq!(dates("Signed on August 20, 2024 (Monday) at noon."), ["Mon 2024-8-20"]);
         assert_eq!(dates("On the 3rd of May 2024, from 19 to 23 January 2026."), ["2024-5-3", "2026-1-19"]);
         assert_eq!(dates("Since May 2024, and in 2019; by 2025-01-31."), ["2024-5-?", "2019-?-?", "2025-1-31"]);

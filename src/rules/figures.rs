@@ -102,11 +102,14 @@ struct Style {
 
 const PLAIN: Style = Style { words_to: 9, percent: Some("%"), dollars: None, range_dash: None, date_order: None };
 
-/// The guides. AP has no en dash; The Economist writes "July 27th 2005".
+/// The guides. AP has no en dash. The Economist writes "July 27th 2005" and "5,000-6,000, 5-6%"
+/// (economist.com/style-guide: figures, charts and tables). EU: English Style Guide of the Directorate-General for Translation,
+/// "Ranges", and Interinstitutional Style Guide 10.1.8: an en dash. What of the UN Editorial Manual ("Numbers, dates and time")
+/// and of the BBC guides could be read names no mark for ranges, so that the mark is left open.
 const STYLES: [(&str, Style); 5] = [
     ("ap", Style { range_dash: Some("-"), date_order: Some(DateOrder::MonthDay), ..PLAIN }),
     ("bbc", Style { date_order: Some(DateOrder::DayMonth), ..PLAIN }),
-    ("economist", Style { words_to: 10, date_order: Some(DateOrder::MonthDay), ..PLAIN }),
+    ("economist", Style { words_to: 10, range_dash: Some("-"), date_order: Some(DateOrder::MonthDay), ..PLAIN }),
     ("eu", Style { dollars: Some("USD"), range_dash: Some("–"), date_order: Some(DateOrder::DayMonth), ..PLAIN }),
     ("un", Style { percent: Some("per cent"), date_order: Some(DateOrder::DayMonth), ..PLAIN }),
 ];

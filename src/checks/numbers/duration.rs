@@ -2,10 +2,14 @@
 
 use jiff::civil::Date;
 
-use super::{in_form, mend::renumber};
+use super::{
+    elapsed::{ago, founded, since},
+    in_form,
+    mend::renumber,
+};
 use crate::{
     checks::{Context, Finding},
-    diagnostic::{Applicability, Severity},
+    diagnostic::Applicability,
     facts::{DateMention, Hedge, Quantity, Time, Unit},
     syntax::{Kind, TokIx},
 };
@@ -51,7 +55,12 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
             Unit::Time(Time::Year) if over => out.extend(years(cx, quantity)),
             _ if over => {}
             Unit::Time(Time::Year) => {
-                out.extend(years(cx, quantity).or_else(|| since(cx, quantity)).or_else(|| ago(cx, quantity)));
+                out.extend(
+                    years(cx, quantity)
+                        .or_else(|| since(cx, quantity))
+                        .or_else(|| ago(cx, quantity))
+                        .or_else(|| founded(cx, quantity)),
+                );
             }
             Unit::Time(Time::Day) => out.extend(days(cx, quantity)),
             _ => {}
@@ -120,7 +129,12 @@ fn months(cx: &Context<'_>, quantity: &Quantity) -> Option<Finding> {
     let year = second.year?;
     let months = |d: &DateMention| Some(i64::from(d.year.unwrap_or(year)) * 12 + i64::from(d.month?));
     let apart = months(second)? - months(first)?;
-    if first.day.is_some() || second.day.is_some() || apart <= 0 || apart == n || apart + 1 == n || apart > 240 {
+    cx.pairs.joined(&[quantity]);
+    if first.day.is_some() || second.day.is_some() || apart <= 0 || apart > 240 {
+        return None;
+    }
+    cx.pairs.compared(&[quantity]);
+    if apart == n || apart + 1 == n {
         return None;
     }
     let doc = cx.doc;
@@ -136,101 +150,6 @@ fn months(cx: &Context<'_>, quantity: &Quantity) -> Option<Finding> {
         &number,
         &in_form(&number, (apart + 1).unsigned_abs()),
     ))
-}
-
-/// `"since" year, "for the past" N years`, `"in the" N years "since" year`: a year more or less may be counted.
-fn since(cx: &Context<'_>, quantity: &Quantity) -> Option<Finding> {
-    let doc = cx.doc;
-    let n = i64::try_from(quantity.whole()?).ok().filter(|&n| n >= 3)?;
-    let sentence = doc.sentence_of(quantity.toks.start);
-    let dates: Vec<&DateMention> = cx.facts.dates_within(&sentence).iter().filter(|d| d.year.is_some()).collect();
-    let [start] = dates[..] else { return None };
-    cx.pairs.joined(&[quantity]);
-    let led = start.toks.start > sentence.start && doc.is_word(start.toks.start - 1, "since");
-    let (gap, past) = if start.toks.end <= quantity.toks.start {
-        (start.toks.end..quantity.toks.start, true)
-    } else {
-        (quantity.toks.end..start.toks.start - 1, false)
-    };
-    let plain = gap.len() <= 6
-        && gap.clone().all(|i| {
-            matches!(
-                doc.text(i),
-                "," | "for" | "the" | "past" | "last" | "or" | "over" | "in" | "(" | "that" | "is" | "during"
-            )
-        })
-        && (!past || gap.clone().any(|i| matches!(doc.text(i), "past" | "last" | "for")));
-    let draft = cx.facts.draft_date.as_ref()?.date.year();
-    let apart = i64::from(draft - start.year?);
-    if !led || !plain || quantity.attributive {
-        return None;
-    }
-    cx.pairs.compared(&[quantity]);
-    if (apart - n).abs() < 2 || apart < 2 {
-        return None;
-    }
-    let number = doc.slice(quantity.number.clone()).to_owned();
-    let finding = cx
-        .finding(
-            quantity.toks.clone(),
-            format!("{} to {draft} is {apart} years, not {}", start.year?, cx.quantity_text(quantity)),
-        )
-        .with(cx.label(doc.span(start.toks.clone()), "since then"))
-        .edit(
-            Applicability::Unsafe,
-            doc.span(quantity.number.clone()),
-            &number,
-            &in_form(&number, apart.unsigned_abs()),
-        )
-        .note(format!("the year {draft} was taken from the date of the draft"));
-    let finding = renumber(cx, finding, start.toks.end - 1, i64::from(draft) - n);
-    Some(finding.at_most(Severity::Warning))
-}
-
-/// `N years "ago" ","? "in"? year`, `"in" year "," N years "ago"`: a year more or less may be counted.
-fn ago(cx: &Context<'_>, quantity: &Quantity) -> Option<Finding> {
-    let doc = cx.doc;
-    let n = i64::try_from(quantity.whole()?).ok().filter(|&n| n >= 3)?;
-    let sentence = doc.sentence_of(quantity.toks.start);
-    let at = quantity.toks.end;
-    if quantity.attributive || at >= sentence.end || !doc.is_word(at, "ago") {
-        return None;
-    }
-    let dates = cx.facts.dates_within(&sentence);
-    let word = |i: TokIx| matches!(doc.text(i), "," | "in" | "on" | "back" | "(" | "—" | "–" | "that" | "is");
-    let beside = |d: &&DateMention| {
-        let (a, b) = if d.toks.start > at { (at + 1, d.toks.start) } else { (d.toks.end, quantity.toks.start) };
-        // "in 2019, 12 years ago the port had": the comma must close behind "ago" too.
-        let closed = d.toks.start > at
-            || matches!(doc.text((at + 1).min(doc.toks.len() - 1)), "," | "." | ")" | ";" | "—" | "–");
-        b - a <= 3 && (d.toks.start > at || b > a) && (a..b).all(word) && closed
-    };
-    let start = dates.iter().find(beside)?;
-    let now = cx.facts.draft_date.as_ref()?.date.year();
-    let year = start.year?;
-    let apart = i64::from(now - year);
-    // Another year of the sentence may be the one that it is counted from.
-    let fits = |from: i16| (i64::from(from - year) - n).abs() < 2;
-    // What was said in another year may count from that.
-    let around = cx.facts.dates_within(&doc.block_of(at).toks);
-    if apart < 2 || fits(now) || around.iter().filter_map(|d| d.year).any(|y| y != year && fits(y)) {
-        return None;
-    }
-    let number = doc.slice(quantity.number.clone()).to_owned();
-    let finding = cx
-        .finding(
-            quantity.toks.clone(),
-            format!("{year} to {now} is {apart} years, not {}", cx.quantity_text(quantity).to_lowercase()),
-        )
-        .with(cx.label(doc.span(start.toks.clone()), "then"))
-        .edit(
-            Applicability::Unsafe,
-            doc.span(quantity.number.clone()),
-            &number,
-            &in_form(&number, apart.unsigned_abs()),
-        )
-        .note(format!("the year {now} was taken from the date of the draft"));
-    Some(finding.at_most(Severity::Warning))
 }
 
 /// First and last day of a stretch of dates and its tokens.

@@ -70,6 +70,7 @@ fn outlier(cx: &Context<'_>, inside: &[Quantity]) -> Option<Finding> {
     if !(3..=12).contains(&shares.len()) || shares.iter().any(|s| !s.0.unit.agrees(unit)) {
         return None;
     }
+    cx.pairs.compared(&shares.iter().flat_map(|s| [s.0, s.1]).collect::<Vec<_>>());
     let mut found = None;
     for (n, odd) in shares.iter().enumerate() {
         let others = || shares.iter().enumerate().filter(move |(m, _)| *m != n).map(|(_, s)| s);
@@ -101,7 +102,8 @@ fn outlier(cx: &Context<'_>, inside: &[Quantity]) -> Option<Finding> {
     let scale = Decimal::from(10_u64.checked_pow(digits.saturating_sub(3))?);
     let about = (middle / scale).round() * scale;
     finding = finding.note(format!("the other shares give a whole of about {}", grouped(about)));
-    Some(offer(cx, finding, percent, right.trim_end_matches('%')).at_most(Severity::Warning))
+    let finding = offer(cx, finding, percent, right.trim_end_matches('%'));
+    Some(finding.advice("check the amount and its share").at_most(Severity::Warning))
 }
 
 /// `part …, "or" percent "of" ("all" | "total" …) noun`, or `part "of the" noun, "or" percent`, when the draft gives the amount of
@@ -124,10 +126,12 @@ fn of_named(cx: &Context<'_>, part: &Quantity, percent: &Quantity, sentence: &Ra
     let list = &cx.facts.quantities.list;
     let stated = stated_percent(percent);
     let fits = |q: &Quantity| q.toks != part.toks && ratio(part.value, q.value).is_some_and(|r| r.meets(stated));
+    cx.pairs.joined(&[part, percent]);
     if list.iter().any(|q| q.unit.agrees(part.unit) && fits(q)) {
         return None;
     }
     let whole = named_whole(cx, part, noun)?;
+    cx.pairs.compared(&[part, whole, percent]);
     let exact = part.stated.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole.stated)?;
     if exact > Decimal::ONE_HUNDRED {
         return None;

@@ -68,11 +68,12 @@ fn finding(cx: &Context<'_>, fact: &Fact, quantity: &Quantity, end: TokIx) -> Op
     let until = other
         .and_then(|o| Some(format!("; {n} until {}", o.period.until?)))
         .or_else(|| other.and_then(|o| Some(format!("; {n} from {}", o.period.from?))));
+    let on = if governing.date.day().is_some() { "on" } else { "in" };
     let mut finding = cx
         .finding_of(
             fact.rule,
             cx.quantity_span(quantity),
-            format!("“{text}”: {} on {}{}", right.value.value, governing.date, until.unwrap_or_default()),
+            format!("“{text}”: {} {on} {}{}", right.value.value, governing.date, until.unwrap_or_default()),
         )
         .at_most(Severity::Warning)
         .edit(Applicability::Unsafe, cx.doc.span(quantity.number.clone()), &number, &in_form(&number, value));

@@ -22,6 +22,7 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
                 .iter()
                 .find(|q| q.form == Form::Mixed && q.unit.agrees(quantity.unit) && thousandfold(cx, q, quantity));
             if let Some(other) = slip {
+                cx.pairs.compared(&[quantity, other]);
                 let (a, b) = (cx.quantity_text(quantity), cx.quantity_text(other));
                 let label = cx.label(cx.quantity_span(other), "and here");
                 let mut finding = cx.finding(quantity.toks.clone(), format!("{a} here, {b} before")).with(label);

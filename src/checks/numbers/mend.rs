@@ -116,9 +116,14 @@ pub(super) fn rewritten(cx: &Context<'_>, q: &Quantity, value: Decimal) -> Optio
     if q.form == Form::Words {
         return in_words(cx, q, value);
     }
+    recast(old, q.stated, value)
+}
+
+/// A value in the form of a written figure, which stands for `stated`: "1.2 million" for 1,200,000.
+pub(super) fn recast(old: &str, stated: Decimal, value: Decimal) -> Option<String> {
     let end = old.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.').unwrap_or(old.len());
     let (figure, magnitude) = old.split_at(end);
-    let scale = q.stated.checked_div(digits(figure)?.0)?;
+    let scale = stated.checked_div(digits(figure)?.0)?;
     let places = figure.split_once('.').map_or(0, |(_, decimals)| decimals.len() as u32);
     let value = value.checked_div(scale)?.normalize();
     let needed = value.scale();

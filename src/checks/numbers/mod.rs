@@ -12,6 +12,7 @@ pub mod date_style;
 pub mod date_validity;
 pub mod direction_mismatch;
 pub mod duration;
+mod elapsed;
 pub mod fold_times;
 pub mod hedge_precision;
 mod implied;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::grouped;
 use crate::{
     checks::{Context, Finding},
     diagnostic::{Applicability, Severity},
@@ -30,7 +31,31 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let dollars: Vec<(&Quantity, &str)> =
         list.iter().filter(own).filter_map(|q| Some((q, dollar_form(cx, q)?))).collect();
     minority(cx, &dollars, "US dollars", cx.rules.figures.dollars, out);
+    thousands(cx, &list.iter().filter(own).collect::<Vec<_>>(), out);
     ranges(cx, out);
+}
+
+/// "$12000" beside "$1,500": figures of five digits and more, for many write four without a comma.
+fn thousands(cx: &Context<'_>, list: &[&Quantity], out: &mut Vec<Finding>) {
+    let figure = |q: &Quantity| cx.doc.text(q.number.start);
+    let told = |q: &&&Quantity| {
+        q.number.len() == 1 && (matches!(q.unit, Unit::Money(_)) || q.unit == Unit::Count && q.noun.is_some())
+    };
+    let bare = |q: &&&Quantity| (5..=9).contains(&figure(q).len()) && figure(q).bytes().all(|b| b.is_ascii_digit());
+    let parted: Vec<&&Quantity> = list.iter().filter(told).filter(|q| figure(q).contains(',')).collect();
+    let together: Vec<&&Quantity> = list.iter().filter(told).filter(bare).collect();
+    if together.len() > parted.len() {
+        return;
+    }
+    for q in together {
+        let (old, new) = (figure(q), grouped(q.stated));
+        out.push(
+            cx.finding(q.toks.clone(), format!("“{old}” without a comma, “{}” with one", figure(parted[0])))
+                .with(cx.label(cx.quantity_span(parted[0]), "with a comma"))
+                .edit(Applicability::Safe, cx.doc.span(q.number.clone()), old, &new)
+                .at_most(Severity::Note),
+        );
+    }
 }
 
 /// How a percentage is written; a number in words asks for the word.

@@ -9,7 +9,10 @@ use super::{
 };
 use crate::{
     checks::{Context, Finding},
+    diagnostic::Severity,
     facts::{Change, Hedge, Interval, Quantity, Unit},
+    lexicon::Words,
+    syntax::TokIx,
 };
 
 /// Reports amounts that the two values contradict: "rose by 38,000 to 2,514,000 from 2,466,000".
@@ -56,6 +59,70 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     for change in cx.facts.changes.iter().filter(|c| !c.guarded) {
         out.extend(finding(cx, change));
     }
+    for noun in cx.doc.places_of_any(&["increase", "rise", "fall", "decrease", "drop", "decline", "reduction", "gain"])
+    {
+        let change = taken_up(cx, noun);
+        out.extend(change.and_then(|c| finding(cx, &c)).map(|f| f.at_most(Severity::Warning)));
+    }
+}
+
+/// Verbs of a change, behind "it" or "this".
+const VERBS: Words<18> = Words::new([
+    "grow",
+    "grows",
+    "grew",
+    "grown",
+    "rise",
+    "rises",
+    "rose",
+    "risen",
+    "increase",
+    "increased",
+    "climb",
+    "climbed",
+    "fall",
+    "falls",
+    "fell",
+    "fallen",
+    "drop",
+    "dropped",
+]);
+
+/// `old …; … ("this" | "it") … verb "to" new …, "an increase of" percent`: the pronoun takes up the only value of its kind of
+/// the clause or the sentence before.
+fn taken_up(cx: &Context<'_>, noun: TokIx) -> Option<Change> {
+    let doc = cx.doc;
+    let list = &cx.facts.quantities.list;
+    let sentence = doc.sentence_of(noun);
+    let led = noun >= sentence.start + 2 && matches!(doc.text(noun - 1), "a" | "an") && doc.is_word(noun + 1, "of");
+    let by = list.partition_point(|q| q.toks.start < noun + 2);
+    let percent = list.get(by).filter(|q| led && q.toks.start == noun + 2 && q.unit == Unit::Percent && !q.in_range)?;
+    let closed = percent.toks.end >= sentence.end || matches!(doc.text(percent.toks.end), "." | "," | ";" | ")");
+    let to = by.checked_sub(1)?;
+    let new = &list[to];
+    let goal = new.toks.start.checked_sub(1).filter(|&t| t >= sentence.start && doc.is_word(t, "to"))?;
+    if !closed || noun - new.toks.end > 8 || cx.facts.changes.iter().any(|c| c.to == to || c.by == Some(by)) {
+        return None;
+    }
+    let pronoun = (goal.saturating_sub(6).max(sentence.start)..goal)
+        .rev()
+        .find(|&t| ["this", "it", "that"].iter().any(|w| doc.is_word(t, w)))?;
+    let verb = (pronoun + 1..goal).any(|t| VERBS.has(doc.toks[t].fold));
+    let before = match (sentence.start..pronoun).rfind(|&t| doc.is_mark(t, ";")) {
+        Some(mark) => sentence.start..mark,
+        None if sentence.start > doc.block_of(noun).toks.start => doc.sentence_of(sentence.start - 1),
+        None => return None,
+    };
+    let same = |q: &Quantity| q.unit == new.unit && !q.in_range && !q.attributive;
+    let plain = matches!(new.unit, Unit::Money(_) | Unit::Measure(_)) && same(new) && new.hedge == Hedge::None;
+    let mut values = (0..to).rev().take_while(|&q| list[q].toks.start >= before.start).filter(|&q| same(&list[q]));
+    let (from, None) = (values.next()?, values.next()) else { return None };
+    let inside = before.contains(&list[from].toks.start);
+    let guarded = ["real", "adjusted", "inflation", "each", "respectively", "average", "per"]
+        .iter()
+        .any(|w| (before.start..sentence.end).any(|t| doc.is_word(t, w)));
+    let toks = new.toks.clone();
+    (verb && plain && inside && !guarded).then_some(Change { from, to, by: Some(by), verb: None, toks, guarded: false })
 }
 
 fn finding(cx: &Context<'_>, change: &Change) -> Option<Finding> {
@@ -72,6 +139,7 @@ fn finding(cx: &Context<'_>, change: &Change) -> Option<Finding> {
         let old = if from.hedge == Hedge::None { beside(from, to) } else { old_value(from, by) };
         percent_change(old, beside(to, from)).is_none_or(|range| range.meets(stated_percent(by)))
     };
+    cx.pairs.compared(&[from, to, by]);
     if holds(from, to, by) {
         return None;
     }

@@ -13,7 +13,7 @@ use crate::{
 pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     for i in cx.doc.places_of_any(&["quarter", "half"]) {
         if cx.doc.toks[i].case == Case::Lower {
-            out.extend(named(cx, i));
+            out.extend(named(cx, i).or_else(|| ended(cx, i)));
         }
     }
     for quantity in cx.facts.quantities.list.iter().filter(|q| q.unit == Unit::Time(Time::Month)) {
@@ -55,17 +55,49 @@ fn is_fiscal(cx: &Context<'_>, i: TokIx) -> bool {
     })
 }
 
-/// `ordinal "quarter" (months)`
-fn named(cx: &Context<'_>, i: TokIx) -> Option<Finding> {
-    let ordinal = i.checked_sub(1)?;
-    let n: i8 = match cx.doc.text(ordinal).to_ascii_lowercase().as_str() {
+/// `ordinal ("quarter" | "half")`: which one, and its length in months.
+fn period(cx: &Context<'_>, i: TokIx) -> Option<(i8, i8)> {
+    let n = match cx.doc.text(i.checked_sub(1)?).to_ascii_lowercase().as_str() {
         "first" | "1st" => 1,
         "second" | "2nd" => 2,
         "third" | "3rd" => 3,
         "fourth" | "4th" => 4,
         _ => return None,
     };
-    let length: i8 = if cx.doc.text(i) == "quarter" { 3 } else { 6 };
+    Some((n, if cx.doc.text(i) == "quarter" { 3 } else { 6 }))
+}
+
+/// `ordinal "half of" year, "to the end of" month`. The end of a quarter may be that of a fiscal year.
+fn ended(cx: &Context<'_>, i: TokIx) -> Option<Finding> {
+    let doc = cx.doc;
+    let (n, length) = period(cx, i)?;
+    let end = doc.sentence_of(i).end;
+    let year = doc.is_word(i + 1, "of") && cx.facts.dates_within(&(i + 2..i + 3)).iter().any(|d| d.toks.len() == 1);
+    let open = i + 3;
+    let to = open + 1;
+    if !year || to + 4 >= end || !matches!(doc.text(open), "," | "(") {
+        return None;
+    }
+    let led = matches!(doc.text(to), "to" | "until" | "through")
+        && ["the", "end", "of"].iter().zip(to + 1..).all(|(w, t)| doc.is_word(t, w));
+    let month = month_number(doc.text(to + 4)).filter(|_| led && doc.toks[to + 4].case != Case::Lower)?;
+    let right = n * length;
+    if right > 12 || month % 3 == 0 || is_fiscal(cx, i) {
+        return None;
+    }
+    let name = doc.slice(i - 1..i + 1);
+    let finding = cx
+        .finding(to..to + 5, format!("the {name} ends with {}, not {}", month_name(right), doc.text(to + 4)))
+        .with(cx.label(doc.span(i - 1..i + 1), "this period"))
+        .note("a fiscal year may begin in another month");
+    let finding = rename(cx, finding, to + 4, right).advice("check the month and the period");
+    Some(finding.at_most(Severity::Warning))
+}
+
+/// `ordinal "quarter" (months)`
+fn named(cx: &Context<'_>, i: TokIx) -> Option<Finding> {
+    let (n, length) = period(cx, i)?;
+    let ordinal = i - 1;
     let (first, last, toks) = span_after(cx, i + 1)?;
     let (from, to) = ((n - 1) * length + 1, n * length);
     if to > 12 || (first, last) == (from, to) || is_fiscal(cx, i) {

@@ -5,7 +5,12 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::{in_form, in_magnitude, offer};
+use super::{
+    in_form, in_magnitude,
+    mend::{Role, mend},
+    parts_sum::FEW,
+    with_unit,
+};
 use crate::{
     checks::{Context, Finding},
     diagnostic::Severity,
@@ -64,7 +69,7 @@ pub(super) fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         let Some(rest) = rest_at(cx, i) else { continue };
         let found = match rest.unit {
             Unit::Percent => of_hundred(cx, i, rest),
-            Unit::Count | Unit::Money(_) => of_whole(cx, i, rest),
+            Unit::Count | Unit::Money(_) => of_whole(cx, i, rest).or_else(|| of_this(cx, i, rest)),
             _ => None,
         };
         out.extend(found);
@@ -111,22 +116,28 @@ fn of_hundred(cx: &Context<'_>, i: TokIx, rest: &Quantity) -> Option<Finding> {
         doc.is_word(j, "than") && cx.facts.quantities.within(&(j + 1..j + 2)).iter().any(|q| q.hedge != Hedge::None)
     };
     let guards = |j: usize| GUARDS.has(doc.toks[j].fold) && !hedges(j);
+    cx.pairs.joined(&shares);
+    cx.pairs.joined(&[rest]);
     if !plain || other_whole || (from..sentence.end).any(guards) {
         return None;
     }
+    cx.pairs.compared(&shares);
+    cx.pairs.compared(&[rest]);
     let hundred = Interval::new(Decimal::ONE_HUNDRED, Decimal::ONE_HUNDRED);
     let slack = |q: &Quantity| q.value.widen(q.step / Decimal::TWO);
     // In another sentence any of the shares may be of another whole; within one list they are of one.
     let all_of = (1_u32 << shares.len()) - 1;
     let least = if from == sentence.start { all_of } else { 1 };
-    let fits = (least..=all_of).any(|some| {
-        let chosen = shares.iter().enumerate().filter(|(n, _)| some >> n & 1 == 1);
-        chosen.map(|(_, q)| slack(q)).try_fold(slack(rest), Interval::plus).is_none_or(|sum| sum.meets(hundred))
-    });
+    let fits = |rest: &Quantity, shares: &[&Quantity]| {
+        (least..=all_of).any(|some| {
+            let chosen = shares.iter().enumerate().filter(|(n, _)| some >> n & 1 == 1);
+            chosen.map(|(_, q)| slack(q)).try_fold(slack(rest), Interval::plus).is_none_or(|sum| sum.meets(hundred))
+        })
+    };
     let sum = shares.iter().try_fold(rest.stated, |sum, q| sum.checked_add(q.stated))?;
     // Two shares that are far from a whole are not two parts of it.
     let far = (sum - Decimal::ONE_HUNDRED).abs() > Decimal::from(25);
-    if fits || far {
+    if fits(rest, &shares) || far {
         return None;
     }
     let mut finding =
@@ -134,8 +145,16 @@ fn of_hundred(cx: &Context<'_>, i: TokIx, rest: &Quantity) -> Option<Finding> {
     for share in &shares {
         finding = finding.with(cx.label(cx.quantity_span(share), "share"));
     }
-    let right = (Decimal::ONE_HUNDRED - (sum - rest.stated)).normalize();
-    Some(offer(cx, finding, rest, &right.to_string()).at_most(Severity::Warning))
+    let left = |q: &Quantity| Some(Decimal::ONE_HUNDRED - (sum - q.stated));
+    finding = mend(cx, finding, rest, Role::Result, left(rest), |rest| fits(rest, &shares));
+    for (at, share) in shares.iter().enumerate().filter(|_| shares.len() <= FEW) {
+        finding = mend(cx, finding, share, Role::Given, left(share), |new| {
+            let mut shares = shares.clone();
+            shares[at] = new;
+            fits(rest, &shares)
+        });
+    }
+    Some(finding.advice("check the shares").at_most(Severity::Warning))
 }
 
 /// A part and the rest make the whole.
@@ -166,7 +185,18 @@ fn of_whole(cx: &Context<'_>, i: TokIx, rest: &Quantity) -> Option<Finding> {
     let alone = !list[end + 1..].iter().take_while(|q| q.toks.start < sentence.end).any(|q| q.unit.agrees(rest.unit));
     let changed =
         (from..sentence.end).any(|j| matches!(doc.text(j), "each" | "per" | "added" | "respectively" | "than"));
-    if !(subset || paired) || !noun_fits || !alone || changed || rest.value.plus(small.value)?.meets(large.value) {
+    let holds = |rest: &Quantity, small: &Quantity, large: &Quantity| {
+        rest.value.plus(small.value).is_some_and(|sum| sum.meets(large.value))
+    };
+    if !(subset || paired) {
+        return None;
+    }
+    cx.pairs.joined(&[rest, small, large]);
+    if !noun_fits || !alone || changed {
+        return None;
+    }
+    cx.pairs.compared(&[rest, small, large]);
+    if holds(rest, small, large) {
         return None;
     }
     let left = large.stated - small.stated;
@@ -184,12 +214,70 @@ fn of_whole(cx: &Context<'_>, i: TokIx, rest: &Quantity) -> Option<Finding> {
         .saying("what is left")
         .with(cx.label(cx.quantity_span(large), "whole"))
         .with(cx.label(cx.quantity_span(small), "part"));
-    let finding = if rest.unit == Unit::Count {
-        offer(cx, finding, rest, &shown)
-    } else {
-        finding.advice("check the three figures")
+    let (given, whole) = (large.stated - rest.stated, small.stated + rest.stated);
+    let finding = mend(cx, finding, rest, Role::Result, Some(left), |rest| holds(rest, small, large));
+    let finding = mend(cx, finding, small, Role::Given, Some(given), |small| holds(rest, small, large));
+    let finding = mend(cx, finding, large, Role::Given, Some(whole), |large| holds(rest, small, large));
+    Some(finding.advice("check the three figures").at_most(Severity::Warning))
+}
+
+/// "The bridge costs €312 million. Of this, €78 million …; the city pays €187 million and the state the remaining €57 million":
+/// the parts of the only amount of the sentence before.
+fn of_this(cx: &Context<'_>, i: TokIx, rest: &Quantity) -> Option<Finding> {
+    let doc = cx.doc;
+    let (before, sentence) = near(cx, i);
+    let s = sentence.start;
+    let led = doc.is_word(s, "of") && ["this", "that", "these", "which"].iter().any(|w| doc.is_word(s + 1, w));
+    let [whole] = cx.facts.quantities.within(&before.filter(|_| led)?) else { return None };
+    let amount = |q: &&Quantity| q.unit.agrees(rest.unit);
+    let parts: Vec<&Quantity> = cx.facts.quantities.within(&(s..i)).iter().filter(amount).collect();
+    let after = cx.facts.quantities.within(&(rest.toks.end..sentence.end)).iter().any(|q| amount(&q));
+    let each = sentence.clone().any(|j| match doc.text(j) {
+        "each" | "including" | "respectively" | "than" => true,
+        "per" => !doc.is_word(j + 1, "cent"),
+        _ => false,
+    });
+    // The parts of an estimate add up as well.
+    let estimated = whole.hedge_toks.clone().any(|j| doc.is_word(j, "estimated"));
+    let plain = (2..=5).contains(&parts.len())
+        && std::iter::once(rest).chain(parts.iter().copied()).all(is_amount)
+        && (is_amount(whole) || estimated && !whole.in_range)
+        && whole.unit.agrees(rest.unit);
+    cx.pairs.joined(&parts);
+    cx.pairs.joined(&[whole, rest]);
+    if !plain || after || each || doc.in_speech(s) {
+        return None;
+    }
+    cx.pairs.compared(&parts);
+    cx.pairs.compared(&[whole, rest]);
+    let given = parts.iter().try_fold(Decimal::ZERO, |sum, q| sum.checked_add(q.stated))?;
+    let holds = |whole: &Quantity, parts: &[&Quantity], rest: &Quantity| {
+        let sum = parts.iter().try_fold(rest.value, |sum, q| sum.plus(q.value));
+        sum.is_none_or(|sum| sum.meets(Interval::around(whole.stated, whole.step / Decimal::TWO)))
     };
-    Some(finding.at_most(Severity::Warning))
+    let left = whole.stated - given;
+    let apart = (left - rest.stated).abs() * Decimal::from(7);
+    if holds(whole, &parts, rest) || left <= Decimal::ZERO || apart > whole.stated {
+        return None;
+    }
+    let (all, stated, right) = (cx.quantity_text(whole), cx.quantity_text(rest), with_unit(cx, rest, left));
+    let mut finding = cx
+        .finding(rest.toks.clone(), format!("the other parts of {all} leave {right}, not {stated}"))
+        .saying("what is left")
+        .with(cx.label(cx.quantity_span(whole), "whole"));
+    for part in &parts {
+        finding = finding.with(cx.label(cx.quantity_span(part), "part"));
+    }
+    finding = mend(cx, finding, rest, Role::Result, Some(left), |rest| holds(whole, &parts, rest));
+    finding = mend(cx, finding, whole, Role::Result, Some(given + rest.stated), |whole| holds(whole, &parts, rest));
+    for (at, part) in parts.iter().enumerate() {
+        finding = mend(cx, finding, part, Role::Given, Some(part.stated + left - rest.stated), |new| {
+            let mut parts = parts.clone();
+            parts[at] = new;
+            holds(whole, &parts, rest)
+        });
+    }
+    Some(finding.advice("check the parts and the whole").at_most(Severity::Warning))
 }
 
 /// What was promised, and what was done of it.

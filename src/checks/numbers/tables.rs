@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::grouped;
+use super::{grouped, mend::recast, parts_sum::FEW};
 use crate::{
     checks::{Context, Finding},
-    diagnostic::Severity,
+    diagnostic::{Applicability, Severity},
     facts::{digits, symbol},
     format::BlockKind,
     syntax::{Kind, TokIx},
@@ -136,23 +136,48 @@ pub fn sums(cx: &Context<'_>, out: &mut Vec<Finding>) {
             if !(some_fit || apart * Decimal::from(7) <= column.total) || apart > column.total {
                 continue;
             }
-            let text = doc.slice(column.cell.clone()).to_owned();
-            let sum = grouped(column.sum);
-            out.push(
-                cx.finding(column.cell, format!("the column adds up to {sum}, not {text}"))
-                    .saying("total")
-                    .advice("check the column")
-                    .at_most(Severity::Warning),
-            );
+            out.push(column.finding(cx));
         }
     }
 }
 
+/// A column with a total.
 struct Column {
     sum: Decimal,
     total: Decimal,
+    slack: Decimal,
     cell: Range<TokIx>,
+    /// The cells that are summed, with their values.
+    parts: Vec<(Range<TokIx>, Decimal)>,
     fits: bool,
+}
+
+impl Column {
+    fn finding(self, cx: &Context<'_>) -> Finding {
+        let message = format!("the column adds up to {}, not {}", grouped(self.sum), cx.doc.slice(self.cell.clone()));
+        let mut finding =
+            restate(cx, cx.finding(self.cell.clone(), message).saying("total"), &self.cell, self.total, self.sum);
+        // In a longer column the slip may be in any of too many places.
+        for (cell, value) in self.parts.iter().filter(|_| self.parts.len() <= FEW) {
+            finding = finding.with(cx.label(cx.doc.span(cell.clone()), "part"));
+            let new = value + self.total - self.sum;
+            if self.slack.is_zero() && new < self.total {
+                finding = restate(cx, finding, cell, *value, new);
+            }
+        }
+        finding.advice("check the column").at_most(Severity::Warning)
+    }
+}
+
+/// Offers another figure for that of a cell.
+fn restate(cx: &Context<'_>, finding: Finding, cell: &Range<TokIx>, old: Decimal, new: Decimal) -> Finding {
+    let figure = cell.clone().find(|&i| cx.doc.toks[i].kind == Kind::Number);
+    let Some(tok) = figure.filter(|_| old > Decimal::ZERO && new > Decimal::ZERO) else { return finding };
+    let text = cx.doc.text(tok);
+    match recast(text, old, new) {
+        Some(new) => finding.edit(Applicability::Unsafe, cx.doc.toks[tok].span, text, &new),
+        None => finding,
+    }
 }
 
 fn column(cx: &Context<'_>, head: &[Row], data: &[&Row], total: &Row, c: usize, coarse: bool) -> Option<Column> {
@@ -171,14 +196,20 @@ fn column(cx: &Context<'_>, head: &[Row], data: &[&Row], total: &Row, c: usize, 
     }
     let mut sum = Decimal::ZERO;
     let mut coarsest = step;
+    let mut parts = Vec::new();
     for row in data {
         let (value, step, _) = figure(cx, &row[c])?;
+        parts.push((row[c].clone(), value));
         sum = sum.checked_add(value)?;
         coarsest = coarsest.max(step);
     }
     let whole_numbers = coarsest == Decimal::ONE && !coarse && whole != Decimal::ONE_HUNDRED;
     let slack = if whole_numbers { Decimal::ZERO } else { coarsest * Decimal::from(data.len() + 1) / Decimal::TWO };
-    Some(Column { sum, total: whole, cell: total[c].clone(), fits: (sum - whole).abs() <= slack })
+    let fits = (sum - whole).abs() <= slack;
+    for cell in parts.iter().map(|(cell, _)| cell).chain([&total[c]]) {
+        cx.pairs.compared(&cx.facts.quantities.within(cell).iter().collect::<Vec<_>>());
+    }
+    Some(Column { sum, total: whole, slack, cell: total[c].clone(), parts, fits })
 }
 
 /// Reports a row with the very figures of another under another label: it was copied and not filled in.

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, prelude::ToPrimitive};
 
+use super::mend::{Role, mend, renumber, restate, rewritten};
 use crate::{
     checks::{Context, Finding},
-    diagnostic::{Applicability, Severity},
+    diagnostic::Severity,
     facts::{Hedge, Quantity, Unit},
     syntax::{Kind, Space, TokIx, Zone},
 };
@@ -88,7 +89,12 @@ fn too_many(cx: &Context<'_>, sentence: &Range<TokIx>) -> Option<Finding> {
     let mut bodies = cx.facts.quantities.within(&(from..sentence.end)).iter().filter(body);
     let (whole, None) = (bodies.next()?, bodies.next()) else { return None };
     let sum: Decimal = votes.iter().map(|q| q.stated).sum();
-    if sum <= whole.stated || votes.iter().any(|q| q.toks == whole.toks) {
+    if votes.iter().any(|q| q.toks == whole.toks) {
+        return None;
+    }
+    cx.pairs.compared(&votes);
+    cx.pairs.compared(&[whole]);
+    if sum <= whole.stated {
         return None;
     }
     let text = cx.quantity_text(whole);
@@ -97,19 +103,24 @@ fn too_many(cx: &Context<'_>, sentence: &Range<TokIx>) -> Option<Finding> {
             votes[0].toks.start..votes[votes.len() - 1].toks.end,
             format!("{} votes, but only {text} members", sum.normalize()),
         )
-        .with(cx.label(cx.quantity_span(whole), "members"))
-        .advice("check the votes and the number of members");
-    for vote in votes {
+        .with(cx.label(cx.quantity_span(whole), "members"));
+    for vote in &votes {
         finding = finding.with(cx.label(cx.quantity_span(vote), "votes"));
     }
-    Some(finding.at_most(Severity::Warning))
+    // As many as there are members: fewer may have voted, but one slip leaves no more.
+    finding = mend(cx, finding, whole, Role::Given, Some(sum), |_| true);
+    for vote in &votes {
+        let most = vote.stated - (sum - whole.stated);
+        finding = mend(cx, finding, vote, Role::Given, Some(most), |new| new.stated <= most);
+    }
+    Some(finding.advice("check the votes and the number of members").at_most(Severity::Warning))
 }
 
 /// "adopts text 141-5" above a body with "114 votes to five", when the two share one of the figures.
 fn headline(cx: &Context<'_>) -> Option<Finding> {
     let doc = cx.doc;
     let block = doc.blocks.iter().find(|b| b.zone == Zone::Headline && !b.toks.is_empty())?;
-    let told = [
+    let verbs = [
         "adopts",
         "adopt",
         "adopted",
@@ -125,13 +136,13 @@ fn headline(cx: &Context<'_>) -> Option<Finding> {
         "confirms",
         "confirmed",
     ];
-    if !block.toks.clone().any(|i| told.iter().any(|w| doc.is_word(i, w))) {
+    if !block.toks.clone().any(|i| verbs.iter().any(|w| doc.is_word(i, w))) {
         return None;
     }
     let at = score(cx, &block.toks)?;
-    let (a, b) = (number(cx, at)?, number(cx, at + 2)?);
+    let told = [cast(cx, at)?, cast(cx, at + 2)?];
     let body = || doc.blocks.iter().filter(|b| matches!(b.zone, Zone::Body | Zone::List));
-    let mut tallies: Vec<(Decimal, Decimal, Range<TokIx>)> = Vec::new();
+    let mut tallies: Vec<[Cast<'_>; 2]> = Vec::new();
     for block in body() {
         let mut start = block.toks.start;
         while start < block.toks.end {
@@ -144,29 +155,53 @@ fn headline(cx: &Context<'_>) -> Option<Finding> {
             }
             let votes = ballots(cx, &sentence);
             if let Some(i) = score(cx, &sentence) {
-                tallies.push((number(cx, i)?, number(cx, i + 2)?, i..i + 3));
+                tallies.push([cast(cx, i)?, cast(cx, i + 2)?]);
             } else if let [x, y, ..] = votes[..] {
-                tallies.push((x.stated, y.stated, x.toks.start..y.toks.end));
+                tallies.push([x, y].map(|q| Cast { votes: q.stated, toks: q.toks.clone(), quantity: Some(q) }));
             }
         }
     }
-    let given = tallies.iter().any(|(x, y, _)| (*x, *y) == (a, b) || (*x, *y) == (b, a));
-    let [(x, y, toks)] = tallies.as_slice() else { return None };
-    if given || (*x == a) == (*y == b) {
+    let [a, b] = &told;
+    let alike = |[x, y]: &[Cast<'_>; 2]| {
+        let (x, y) = (x.votes, y.votes);
+        (x, y) == (a.votes, b.votes) || (x, y) == (b.votes, a.votes)
+    };
+    let given = tallies.iter().any(alike);
+    let [[x, y]] = tallies.as_slice() else { return None };
+    cx.pairs.compared(&[x, y].into_iter().filter_map(|c| c.quantity).collect::<Vec<_>>());
+    if given || (x.votes == a.votes) == (y.votes == b.votes) {
         return None;
     }
-    let (wrong, right, old) = if *x == a { (at + 2, *y, b) } else { (at, *x, a) };
-    Some(
-        cx.finding(at..at + 3, format!("the headline counts {a} to {b} votes, the body {x} to {y}"))
-            .with(cx.label(doc.span(toks.clone()), "in the body"))
-            .edit(Applicability::Unsafe, doc.toks[wrong].span, &old.to_string(), &right.to_string())
-            .advice("check both figures")
-            .at_most(Severity::Warning),
-    )
+    let (above, below) = if x.votes == a.votes { (b, y) } else { (a, x) };
+    let message = format!("the headline counts {} to {} votes, the body {} to {}", a.votes, b.votes, x.votes, y.votes);
+    let finding = cx.finding(at..at + 3, message).with(cx.label(doc.span(x.toks.start..y.toks.end), "in the body"));
+    let finding = above.recounted(cx, finding, below.votes);
+    let finding = below.recounted(cx, finding, above.votes);
+    Some(finding.advice("check both figures").at_most(Severity::Warning))
 }
 
-fn number(cx: &Context<'_>, i: TokIx) -> Option<Decimal> {
-    cx.doc.text(i).parse().ok()
+/// The votes of one side: a figure of a score ("141-5"), or a quantity ("114 votes").
+struct Cast<'c> {
+    votes: Decimal,
+    toks: Range<TokIx>,
+    quantity: Option<&'c Quantity>,
+}
+
+impl Cast<'_> {
+    /// Offers another number of them.
+    fn recounted(&self, cx: &Context<'_>, finding: Finding, votes: Decimal) -> Finding {
+        match self.quantity {
+            Some(q) => match rewritten(cx, q, votes) {
+                Some(new) => restate(cx, finding, q, &new),
+                None => finding,
+            },
+            None => renumber(cx, finding, self.toks.start, votes.to_i64().unwrap_or_default()),
+        }
+    }
+}
+
+fn cast<'c>(cx: &Context<'_>, i: TokIx) -> Option<Cast<'c>> {
+    Some(Cast { votes: cx.doc.text(i).parse().ok()?, toks: i..i + 1, quantity: None })
 }
 
 /// `figure "-" figure`, glued: where it starts.

@@ -98,8 +98,18 @@ pub(super) fn breakdown(
         return None;
     }
     let after = whole.noun.as_ref().map_or(whole.toks.end, |n| n.head + 1);
-    // "€9 million for three years: …": how long it lasts is no part.
-    let next = quantities.list[total + 1..].iter().find(|q| !matches!(q.unit, Unit::Time(_)))?.toks.start;
+    // "€9 million for three years: …", "2,400 homes in three districts: …": how long it lasts and how many parts there are
+    // is no part.
+    let colon = || (after..sentence.end).find(|&i| doc.text(i) == ":");
+    let counter = quantities.list[total + 1..]
+        .iter()
+        .take_while(|q| q.toks.end < sentence.end)
+        .find(|q| q.unit == Unit::Count)
+        .filter(|q| whole.noun.is_some() && q.noun.is_some() && colon().is_some_and(|c| q.toks.end <= c))
+        .and_then(|q| Some((q.toks.start, q.whole().filter(|n| (2..=MOST_PARTS as u64).contains(n))?)));
+    let counts = |q: &Quantity| counter.is_some_and(|(at, _)| at == q.toks.start);
+    let own = |q: &&Quantity| !matches!(q.unit, Unit::Time(_)) && !counts(q);
+    let next = quantities.list[total + 1..].iter().find(own)?.toks.start;
     if next >= sentence.end || is_guarded(doc, sentence) {
         return None;
     }
@@ -119,11 +129,12 @@ pub(super) fn breakdown(
         // The subject of the verb is the total: nothing else stands between but its own words.
         let years = |i: TokIx| doc.toks[i - 1].kind == Kind::Number && doc.toks[i + 1].kind == Kind::Number;
         let breaks = |i: TokIx| matches!(doc.text(i), ";" | "while") || doc.text(i) == "and" && !years(i);
-        let near = start - after <= 9 && !(after..start).any(breaks);
+        let near = start - after <= if counter.is_some() { 14 } else { 9 } && !(after..start).any(breaks);
         let (parts, singles) = near.then(|| quantified(doc, quantities, start..sentence.end, whole.unit))??;
         // "one, the board; two, the panel": numbers of the items.
         let counted = parts.iter().zip(1..).any(|(&p, n)| quantities.list[p].whole() != Some(n));
-        return (parts.len() >= 2 && counted).then_some(Breakdown { total, parts, singles });
+        let all = counter.is_none_or(|(_, n)| n == parts.len() as u64 + u64::from(singles));
+        return (parts.len() >= 2 && counted && all).then_some(Breakdown { total, parts, singles });
     }
     complement(doc, quantities, total, sentence).or_else(|| aside(doc, quantities, total, sentence))
 }
@@ -211,11 +222,20 @@ fn is_guarded(doc: &Document, sentence: &Range<TokIx>) -> bool {
 fn quantified(doc: &Document, quantities: &Quantities, toks: Range<TokIx>, unit: Unit) -> Option<(Vec<usize>, u32)> {
     // The list ends with the comma after its last "and": "five critics and two printers, chose it".
     let opens = |i: TokIx| !quantities.within(&(i + 1..i + 4)).is_empty();
-    let last = toks.clone().find(|&i| doc.text(i) == "and" && opens(i))?;
+    // Without an "and" it ends with the sentence: "five from Oslo, four from Riga, four from Bern".
+    let last = match toks.clone().find(|&i| doc.text(i) == "and" && opens(i)) {
+        Some(last) => last,
+        None if !toks.clone().any(|i| matches!(doc.text(i), "and" | "or")) => toks.end,
+        None => return None,
+    };
     let end = (last..toks.end).find(|&i| matches!(doc.text(i), "," | ";" | "—" | "–" | ")")).unwrap_or(toks.end);
+    let items = list(doc, toks.start..end)?.items;
+    if last == toks.end && items.len() < 3 {
+        return None;
+    }
     let mut parts = Vec::new();
     let mut singles = 0;
-    for item in list(doc, toks.start..end)?.items {
+    for item in items {
         let inside = quantities.within(&item);
         if inside.is_empty() && is_one(doc, &item) && unit == Unit::Count {
             singles += 1;
