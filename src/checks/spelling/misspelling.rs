@@ -51,10 +51,8 @@ fn judge(cx: &Context<'_>, word: UnknownWord) -> Option<Finding> {
         return None;
     }
     let known = corrections(written);
-    let place = || {
-        let may_be = case == Case::Title && known.is_empty() && !word.part && word.uses <= NAME_USES;
-        places::near(written).filter(|_| may_be && !beside_name(doc, word.tok))
-    };
+    let may_be_place = case == Case::Title && known.is_empty() && !word.part && word.uses <= NAME_USES;
+    let place = || may_be_place.then(|| places::near(written))?.filter(|_| !beside_name(doc, word.tok));
     let (candidates, most) = if let Some(place) = place() {
         (vec![place.to_owned()], Severity::Warning)
     } else if known.is_empty() {
