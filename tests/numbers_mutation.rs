@@ -442,7 +442,6 @@ fn one_number_changed_in_other_releases() {
             missed.push(format!("{name}: {old} -> {new}: {code}; found {found:?}"));
         }
     }
-    println!("{} of {} changes in other releases found", OTHERS.len() - missed.len(), OTHERS.len());
     assert!(missed.is_empty(), "{} of {} missed:\n{}", missed.len(), OTHERS.len(), missed.join("\n"));
 }
 
@@ -468,7 +467,6 @@ fn one_number_changed_in_a_release() {
             missed.push(format!("{old} -> {new}: {code}"));
         }
     }
-    println!("{} of {} changes in the release found in place", MUTATIONS.len() - missed.len(), MUTATIONS.len());
     // Nine of ten must be found at the right place.
     assert!(
         missed.len() * 10 <= MUTATIONS.len(),
@@ -506,7 +504,6 @@ fn offered_changes_repair() {
             }
         }
     }
-    println!("{} of {tried} offered changes end their finding", tried - failures.len());
     assert!(tried > 550, "{tried}");
     assert!(failures.is_empty(), "{} of {tried} do not repair:\n{}", failures.len(), failures.join("\n"));
 }
@@ -539,7 +536,6 @@ fn offered_changes_restore() {
             lost.push(format!("{old} -> {new}"));
         }
     }
-    println!("{} of {tried} changed numbers restored by an offer", tried - lost.len());
     assert!(lost.len() * 5 <= tried, "{} of {tried} not restored:\n{}", lost.len(), lost.join("\n"));
 }
 

@@ -139,7 +139,9 @@ pub(super) fn founded(cx: &Context<'_>, quantity: &Quantity) -> Option<Finding> 
         return None;
     }
     cx.pairs.compared(&[quantity]);
-    if (apart - n).abs() < 2 {
+    let slip = (apart - n).abs();
+    // "eight years of exile, begun in 1975": a time long past.
+    if !(2..=10).contains(&slip) || slip * 3 > apart {
         return None;
     }
     let number = doc.slice(quantity.number.clone()).to_owned();

@@ -9,7 +9,7 @@ use crate::{
     checks::{Context, Finding},
     diagnostic::{Applicability, Severity},
     facts::{Quantity, Unit},
-    syntax::Zone,
+    syntax::{Case, Zone},
 };
 
 /// Reports the rarer notation of each kind.
@@ -39,7 +39,10 @@ pub fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
 fn thousands(cx: &Context<'_>, list: &[&Quantity], out: &mut Vec<Finding>) {
     let figure = |q: &Quantity| cx.doc.text(q.number.start);
     let told = |q: &&&Quantity| {
-        q.number.len() == 1 && (matches!(q.unit, Unit::Money(_)) || q.unit == Unit::Count && q.noun.is_some())
+        // "14000 Main Street" is no count.
+        let lower = |i: usize| cx.doc.toks.get(i).is_some_and(|t| t.case == Case::Lower);
+        let thing = q.noun.as_ref().is_some_and(|n| (q.toks.end..=n.head).all(lower));
+        q.number.len() == 1 && (matches!(q.unit, Unit::Money(_)) || q.unit == Unit::Count && thing)
     };
     let bare = |q: &&&Quantity| (5..=9).contains(&figure(q).len()) && figure(q).bytes().all(|b| b.is_ascii_digit());
     let parted: Vec<&&Quantity> = list.iter().filter(told).filter(|q| figure(q).contains(',')).collect();
@@ -49,9 +52,10 @@ fn thousands(cx: &Context<'_>, list: &[&Quantity], out: &mut Vec<Finding>) {
     }
     for q in together {
         let (old, new) = (figure(q), grouped(q.stated));
+        let like = parted.iter().find(|p| p.unit == q.unit).unwrap_or(&parted[0]);
         out.push(
-            cx.finding(q.toks.clone(), format!("“{old}” without a comma, “{}” with one", figure(parted[0])))
-                .with(cx.label(cx.quantity_span(parted[0]), "with a comma"))
+            cx.finding(q.toks.clone(), format!("“{old}” without a comma, “{}” with one", figure(like)))
+                .with(cx.label(cx.quantity_span(like), "with a comma"))
                 .edit(Applicability::Safe, cx.doc.span(q.number.clone()), old, &new)
                 .at_most(Severity::Note),
         );

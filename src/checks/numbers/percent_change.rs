@@ -11,7 +11,7 @@ use crate::{
     checks::{Context, Finding},
     diagnostic::Severity,
     facts::{Change, Hedge, Interval, Quantity, Unit},
-    lexicon::Words,
+    lexicon::{Words, is_auxiliary},
     syntax::TokIx,
 };
 
@@ -104,9 +104,11 @@ fn taken_up(cx: &Context<'_>, noun: TokIx) -> Option<Change> {
     if !closed || noun - new.toks.end > 8 || cx.facts.changes.iter().any(|c| c.to == to || c.by == Some(by)) {
         return None;
     }
+    // "this would grow", not "profit this year grew" or "costs that grew".
+    let aux = |t: TokIx| VERBS.has(doc.toks[t].fold) || is_auxiliary(doc.text(t)) || doc.is_word(t, "then");
     let pronoun = (goal.saturating_sub(6).max(sentence.start)..goal)
         .rev()
-        .find(|&t| ["this", "it", "that"].iter().any(|w| doc.is_word(t, w)))?;
+        .find(|&t| (doc.is_word(t, "this") || doc.is_word(t, "it")) && aux(t + 1))?;
     let verb = (pronoun + 1..goal).any(|t| VERBS.has(doc.toks[t].fold));
     let before = match (sentence.start..pronoun).rfind(|&t| doc.is_mark(t, ";")) {
         Some(mark) => sentence.start..mark,

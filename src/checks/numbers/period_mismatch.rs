@@ -82,7 +82,8 @@ fn ended(cx: &Context<'_>, i: TokIx) -> Option<Finding> {
         && ["the", "end", "of"].iter().zip(to + 1..).all(|(w, t)| doc.is_word(t, w));
     let month = month_number(doc.text(to + 4)).filter(|_| led && doc.toks[to + 4].case != Case::Lower)?;
     let right = n * length;
-    if right > 12 || month % 3 == 0 || is_fiscal(cx, i) {
+    let closed = to + 5 >= end || matches!(doc.text(to + 5), "," | ")" | "." | ";");
+    if !closed || right > 12 || month % 3 == 0 || is_fiscal(cx, i) {
         return None;
     }
     let name = doc.slice(i - 1..i + 1);

@@ -235,6 +235,8 @@ fn of_this(cx: &Context<'_>, i: TokIx, rest: &Quantity) -> Option<Finding> {
     let each = sentence.clone().any(|j| match doc.text(j) {
         "each" | "including" | "respectively" | "than" => true,
         "per" => !doc.is_word(j + 1, "cent"),
+        // A part of a part.
+        "which" | "whom" => j > s + 1,
         _ => false,
     });
     // The parts of an estimate add up as well.

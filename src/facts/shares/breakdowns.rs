@@ -129,12 +129,15 @@ pub(super) fn breakdown(
         // The subject of the verb is the total: nothing else stands between but its own words.
         let years = |i: TokIx| doc.toks[i - 1].kind == Kind::Number && doc.toks[i + 1].kind == Kind::Number;
         let breaks = |i: TokIx| matches!(doc.text(i), ";" | "while") || doc.text(i) == "and" && !years(i);
-        let near = start - after <= if counter.is_some() { 14 } else { 9 } && !(after..start).any(breaks);
+        let reach = if doc.text(start - 1) == ":" { 14 } else { 9 };
+        let near = start - after <= reach && !(after..start).any(breaks);
         let (parts, singles) = near.then(|| quantified(doc, quantities, start..sentence.end, whole.unit))??;
         // "one, the board; two, the panel": numbers of the items.
         let counted = parts.iter().zip(1..).any(|(&p, n)| quantities.list[p].whole() != Some(n));
         let all = counter.is_none_or(|(_, n)| n == parts.len() as u64 + u64::from(singles));
-        return (parts.len() >= 2 && counted && all).then_some(Breakdown { total, parts, singles });
+        // Without an "and" the list may leave some out.
+        let closed = (start..sentence.end).any(|i| doc.is_word(i, "and")) || nearly(&quantities.list, total, &parts);
+        return (parts.len() >= 2 && counted && all && closed).then_some(Breakdown { total, parts, singles });
     }
     complement(doc, quantities, total, sentence).or_else(|| aside(doc, quantities, total, sentence))
 }
