@@ -83,6 +83,24 @@ pub struct TokenPattern {
     pub anchor: usize,
     /// The words of that place, for the index.
     pub anchors: Vec<String>,
+    /// Most tokens that the places before it take, a quotation mark on either side of each counted.
+    pub lead: usize,
+}
+
+/// What a class may take: "the Deputy Prime Minister", "2.4 million", "on 3 May 2025 at".
+const CLASS_LENGTH: usize = 12;
+
+/// Most tokens that a place takes.
+fn longest(element: &Element) -> usize {
+    let choice = |choice: &Choice| match choice {
+        Choice::Literal(folds) => folds.len(),
+        Choice::Class(_) => CLASS_LENGTH,
+    };
+    match element {
+        // Marks inside are not counted.
+        Element::Gap(most) => most * 3,
+        Element::OneOf { choices, .. } => choices.iter().map(choice).max().unwrap_or(0),
+    }
 }
 
 /// Reads a pattern, or says what is wrong with it. `listed` gives the items of what may be a named list.
@@ -103,6 +121,7 @@ pub fn read(text: &str, listed: &mut dyn FnMut(&str) -> Vec<String>) -> Result<T
         }
         pattern.elements.push(element);
     }
+    pattern.lead = pattern.elements[..pattern.anchor].iter().map(|e| longest(e) + 2).sum();
     let gap_at = |e: Option<&Element>| matches!(e, Some(Element::Gap(_)));
     if best.is_none() {
         return Err("a pattern needs one place that is always there and lists only words".to_owned());

@@ -182,8 +182,15 @@ const FOUNDING: &[&str] =
 /// "Founded in 1975, the firm celebrates its 40th anniversary in 2025"; the founding may stand in the sentence before.
 fn own_anniversary(cx: &Context<'_>, i: TokIx, ordinal: &Range<TokIx>, n: i16) -> Option<Finding> {
     let doc = cx.doc;
-    let its = ordinal.start.checked_sub(1).filter(|&b| doc.is_word(b, "its") || doc.is_word(b, "their"))?;
     let sentence = doc.sentence_of(i);
+    // "… established relations in 1995 and this year mark the 25th anniversary".
+    let kept = |b: TokIx| {
+        let verbs = ["mark", "marks", "marked", "celebrate", "celebrates", "celebrated", "commemorate", "observe"];
+        doc.is_word(b, "the")
+            && (b.saturating_sub(3).max(sentence.start)..b).any(|t| verbs.iter().any(|w| doc.is_word(t, w)))
+    };
+    let own = |&b: &TokIx| doc.is_word(b, "its") || doc.is_word(b, "their") || kept(b);
+    let its = ordinal.start.checked_sub(1).filter(own)?;
     let block = doc.block_of(i).toks.start;
     let before = (sentence.start > block).then(|| doc.sentence_of(sentence.start - 1));
     let own = founding(cx, &sentence);
@@ -231,8 +238,14 @@ fn founding(cx: &Context<'_>, sentence: &Range<TokIx>) -> Option<(i16, Range<Tok
     let doc = cx.doc;
     let mut found = None;
     for date in cx.facts.dates_within(sentence) {
-        let lead = date.toks.start.saturating_sub(3).max(sentence.start)..date.toks.start;
-        if let Some(year) = date.year.filter(|_| lead.into_iter().any(|t| FOUNDING.iter().any(|w| doc.is_word(t, w))))
+        let start = date.toks.start;
+        let lead = start.saturating_sub(3).max(sentence.start)..start;
+        // "established diplomatic relations in"
+        let ties = start >= sentence.start + 4
+            && doc.is_word(start - 3, "diplomatic")
+            && doc.is_word(start - 4, "established");
+        let founded = ties || lead.into_iter().any(|t| FOUNDING.iter().any(|w| doc.is_word(t, w)));
+        if let Some(year) = date.year.filter(|_| founded)
             && found.replace((year, date.toks.clone())).is_some()
         {
             return None;

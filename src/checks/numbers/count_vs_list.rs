@@ -46,7 +46,7 @@ fn finding(cx: &Context<'_>, list: &Enumeration, n: u64) -> Finding {
     } else if list.opener != Opener::Bullets {
         finding = finding.at_most(Severity::Warning);
     }
-    if list.opener == Opener::Ordinals || list.opener == Opener::Dash {
+    if matches!(list.opener, Opener::Ordinals | Opener::Dash | Opener::Bracket) {
         finding.at_most(Severity::Warning)
     } else {
         finding

@@ -112,7 +112,7 @@ impl Matcher<'_> {
     /// The match whose anchor stands at `anchor`, as one range a place (empty for what is absent); the shortest lead wins.
     pub fn around(&self, pattern: &TokenPattern, anchor: TokIx) -> Option<Vec<Range<TokIx>>> {
         let sentence = self.doc.sentence_of(anchor);
-        let earliest = if pattern.anchor == 0 { anchor } else { sentence.start.max(anchor.saturating_sub(MAX_LEAD)) };
+        let earliest = sentence.start.max(anchor.saturating_sub(pattern.lead.min(MAX_LEAD)));
         (earliest..=anchor).rev().find_map(|start| {
             let mut parts = Vec::with_capacity(pattern.elements.len());
             self.go(pattern, 0, start, sentence.end, anchor, &mut parts).then_some(parts)

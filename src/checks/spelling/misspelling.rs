@@ -54,12 +54,10 @@ fn judge(cx: &Context<'_>, word: UnknownWord) -> Option<Finding> {
         return None;
     }
     let known = corrections(written);
-    let place = || {
-        let may_be = case == Case::Title && known.is_empty() && !word.part && word.uses <= NAME_USES;
-        // "Danny Jordaan opened it. Jordaan said …"
-        let named = || doc.places_of(doc.toks[word.tok].fold).any(|i| beside_name(doc, i));
-        places::near(written).filter(|_| may_be && !named())
-    };
+    let may_be_place = case == Case::Title && known.is_empty() && !word.part && word.uses <= NAME_USES;
+    // "Danny Jordaan opened it. Jordaan said …"
+    let named = || doc.places_of(doc.toks[word.tok].fold).any(|i| beside_name(doc, i));
+    let place = || may_be_place.then(|| places::near(written))?.filter(|_| !named());
     let (candidates, most) = if let Some(place) = place() {
         (vec![place.to_owned()], Severity::Warning)
     } else if known.is_empty() {

@@ -3,7 +3,7 @@
 
 use std::cmp::Ordering;
 
-/// Six letters and more; shorter names are near to too many others.
+/// Six letters and more; shorter names are near to too many others. Sorted.
 pub const PLACES: &[&str] = &[
     "Afghan",
     "Afghanistan",
@@ -288,12 +288,18 @@ pub const PLACES: &[&str] = &[
 /// The one name of the list that a capitalised word is a slip for: two letters changed about, or one inside too many or too
 /// few. Another letter or another ending makes another name ("Africo", "Bahraini", "Filipina").
 pub fn near(written: &str) -> Option<&'static str> {
-    let mut names = PLACES.iter().filter(|name| is_slip(written.as_bytes(), name.as_bytes()));
+    let initial = *written.as_bytes().first()?;
+    let from = PLACES.partition_point(|name| name.as_bytes()[0] < initial);
+    let alike = PLACES[from..].iter().take_while(|name| name.as_bytes()[0] == initial);
+    let mut names = alike.filter(|name| is_slip(written.as_bytes(), name.as_bytes()));
     let first = names.next()?;
     names.next().is_none().then_some(first)
 }
 
 fn is_slip(word: &[u8], name: &[u8]) -> bool {
+    if word.len().abs_diff(name.len()) > 1 {
+        return false;
+    }
     let Some(at) = word.iter().zip(name).position(|(a, b)| a != b).filter(|&at| at > 0) else { return false };
     let (word, name) = (&word[at..], &name[at..]);
     match word.len().cmp(&name.len()) {

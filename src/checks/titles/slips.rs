@@ -81,24 +81,36 @@ pub fn surnames(cx: &Context<'_>, out: &mut Vec<Finding>) {
     if last.is_empty() {
         return;
     }
+    // The lengths of the surnames by their first letters: few words are near one.
+    let length = |i: TokIx| doc.toks[i].span.len().min(30);
+    let mut lengths = [0_u32; 32];
+    for &i in &last {
+        lengths[usize::from(doc.first_byte(i)) % 32] |= 0b111 << (length(i) - 1);
+    }
     let mut told: Vec<u64> = Vec::new();
-    let alone = |i: TokIx| is_lone(doc, i) || is_addressed(doc, i);
+    let possible = |i: TokIx| lengths[usize::from(doc.first_byte(i)) % 32] & 1 << length(i) != 0;
+    let alone = |i: TokIx| possible(i) && (is_lone(doc, i) || is_addressed(doc, i));
     for i in doc.capitals().iter().copied().filter(|&i| alone(i)) {
         let fold = doc.toks[i].fold;
-        if told.contains(&fold) || cx.rules.is_declared(fold) || elsewhere(cx, i) {
+        if told.contains(&fold) {
             continue;
         }
         // "Emiratis" is no slip for "Emirates", nor "Entergy" for "Energy".
         let strange = |s: TokIx| is_addressed(doc, i) || doc.toks[s].entry.is_none();
         let near = |&&s: &&TokIx| {
             let (one, other) = (doc.text(i), doc.text(s));
-            slip_of_one(one, other)
+            one.as_bytes()[0] == other.as_bytes()[0]
+                && one.len().abs_diff(other.len()) <= 1
+                && slip_of_one(one, other)
                 && !is_inflected(one, other)
                 && strange(s)
                 && !cx.rules.is_declared(doc.toks[s].fold)
         };
         let mut candidates = last.iter().filter(near);
         let (Some(&surname), None) = (candidates.next(), candidates.next()) else { continue };
+        if cx.rules.is_declared(fold) || elsewhere(cx, i) {
+            continue;
+        }
         let uses = |fold: u64| doc.places_of(fold).filter(|&j| doc.toks[j].case == Case::Title).collect::<Vec<_>>();
         let (here, there) = (uses(fold), uses(doc.toks[surname].fold));
         let met = |a: &TokIx| there.iter().any(|b| doc.toks[*a].sentence == doc.toks[*b].sentence);

@@ -2,6 +2,7 @@
 
 mod shapes;
 mod words;
+mod years;
 
 use std::ops::Range;
 
@@ -11,7 +12,7 @@ use super::{
 };
 use crate::{
     lexicon::Words,
-    syntax::{Document, TokIx},
+    syntax::{Document, Kind, TokIx},
 };
 
 pub use words::direction;
@@ -54,8 +55,31 @@ struct Sentence<'a> {
     guarded: bool,
 }
 
-/// Words that join the two values of a change.
-const JOINTS: Words<9> = Words::new(["from", "than", "compared", "against", "versus", "on", "over", "above", "below"]);
+/// Words that join the two values of a change, or say what it comes to.
+const JOINTS: Words<22> = Words::new([
+    "from",
+    "than",
+    "compared",
+    "against",
+    "versus",
+    "on",
+    "over",
+    "above",
+    "below",
+    "more",
+    "less",
+    "fewer",
+    "higher",
+    "lower",
+    "rise",
+    "increase",
+    "growth",
+    "fall",
+    "drop",
+    "decline",
+    "decrease",
+    "reduction",
+]);
 
 /// Every change of a draft.
 pub(super) fn collect(doc: &Document, quantities: &Quantities) -> Vec<Change> {
@@ -76,13 +100,17 @@ pub(super) fn collect(doc: &Document, quantities: &Quantities) -> Vec<Change> {
                 let change = if cell.is(&["from"]) {
                     sentence.change(i).or_else(|| sentence.apposed(i)).or_else(|| sentence.increase_on(i))
                 } else if cell.is(&["on", "over"]) {
-                    sentence.increase_on(i)
+                    sentence.increase_on(i).or_else(|| sentence.apposed(i))
+                } else if cell.is(&["more", "less", "fewer", "higher", "lower"]) {
+                    sentence.than_before(i)
+                } else if cell.is(&["rise", "increase", "growth", "fall", "drop", "decline", "decrease", "reduction"]) {
+                    sentence.between_years(i)
                 } else if cell.is(&["than"]) {
                     sentence.more_than(i)
                 } else if cell.is(&["above", "below"]) {
                     sentence.above(i)
                 } else if cell.is(&["compared", "against", "versus"]) {
-                    sentence.compared(i)
+                    sentence.compared(i).or_else(|| sentence.apposed(i)).or_else(|| sentence.increase_on(i))
                 } else {
                     None
                 };
@@ -118,6 +146,20 @@ pub(super) fn quantity_at(row: &[Cell<'_>], mut at: usize) -> Option<(usize, usi
         at += 1;
     }
     None
+}
+
+/// [`quantity_at`] behind a joint ("from", "against", "compared with"), past what the value is called: "the figure of", "2023's
+/// level of", "2023 (".
+pub(super) fn old_at(row: &[Cell<'_>], joint: usize) -> Option<(usize, usize)> {
+    let at = joint + 1 + usize::from(row.get(joint + 1)?.is(&["to", "with"]) && row[joint].is(&["compared"]));
+    let is_year = |c: &Cell<'_>| c.quantity.is_none() && c.kind == Kind::Number && c.text.len() == 4;
+    let named = |c: &Cell<'_>| {
+        c.is(&[
+            "the", "a", "of", "'s", "’s", "figure", "level", "total", "amount", "value", "sum", "number", "record", "(",
+        ])
+    };
+    let passed = row[at..].iter().take(6).take_while(|c| is_year(c) || named(c)).count();
+    quantity_at(row, at).or_else(|| quantity_at(row, at + passed).filter(|&(_, found)| found == at + passed))
 }
 
 impl Sentence<'_> {
@@ -258,8 +300,13 @@ impl Sentence<'_> {
             return (named && !shared).then_some(q);
         }
         let behind = row.get(at + 1).is_some_and(is_change_word) || row.get(at + 2).is_some_and(is_change_word);
-        let restated = near.iter().any(|c| c.is(&["by"]))
+        let said = near.iter().any(|c| c.is(&["by"]))
             && near.iter().all(|c| c.hedge || c.is(&[",", "that", "is", "or", "by", "i.e."]));
+        // "from 1,500 to 1,620, or 8 percent, in a year"; "or 8 percent of the total" is a share.
+        let or = near.last().is_some_and(|c| c.is(&["or"]))
+            && near.iter().all(|c| c.hedge || c.is(&[",", "or"]))
+            && !row.get(at + 1).is_some_and(|c| c.is(&["of", "in"]));
+        let restated = said || or;
         (near.iter().any(is_change_word) || behind || restated).then_some(q)
     }
 }

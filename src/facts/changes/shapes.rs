@@ -1,7 +1,7 @@
 //! Shapes of a change beside "from … to …": values that are compared, and values behind which the old one stands.
 
 use super::{
-    Change, Direction, Sentence, comparable, direction, is_change_word, quantity_at, same_noun, states_change,
+    Change, Direction, Sentence, comparable, direction, is_change_word, old_at, quantity_at, same_noun, states_change,
 };
 use crate::facts::quantities::Unit;
 
@@ -9,11 +9,11 @@ use crate::facts::quantities::Unit;
 const REACH: usize = 12;
 
 impl Sentence<'_> {
-    /// `new …, ("up" | "down") amount? "from" old`: "48 billion, up 6% from 45 billion"; "41 seats, up from 36, an increase of
-    /// five".
+    /// `new …, ("up" | "down") amount? joint old`: "48 billion, up 6% from 45 billion"; "41 seats, up from 36, an increase of
+    /// five"; "1.6 billion, up 8% compared to 2023's figure of 1.5 billion".
     pub(super) fn apposed(&self, f: usize) -> Option<Change> {
         let (row, list) = (&self.row[..], &self.quantities.list);
-        let (from, end) = quantity_at(row, f + 1)?;
+        let (from, end) = old_at(row, f)?;
         let mut at = f.checked_sub(1)?;
         let mut by = None;
         if let Some(q) = row[at].quantity {
@@ -30,6 +30,10 @@ impl Sentence<'_> {
             && row[at - 1].is(&["a", "an"]);
         let direction = if word.is(&["up", "down"]) || noun { direction(word)? } else { return None };
         let to = self.value_before(if noun { at - 1 } else { at }, from)?;
+        // "up on 2023, when it was 1.5 billion": only "from" goes without an amount.
+        if by.is_none() && !row[f].is(&["from"]) {
+            return None;
+        }
         let by = match by {
             Some(q) if states_change(&list[q]) || super::is_amount_of(&list[q], &list[to]) => Some(q),
             Some(_) => return None,
@@ -84,7 +88,7 @@ impl Sentence<'_> {
             ["increase", "rise", "gain", "jump", "decrease", "fall", "decline", "drop", "reduction", "improvement"];
         let at = o.checked_sub(2)?;
         let by = row[at].quantity.filter(|&q| word.is(&nouns) && states_change(&list[q]))?;
-        let (from, _) = quantity_at(row, o + 1)?;
+        let (from, _) = old_at(row, o)?;
         let mut lead = at;
         while lead > 0 && (row[lead - 1].hedge || row[lead - 1].is(&["a", "an"])) {
             lead -= 1;
@@ -127,7 +131,7 @@ impl Sentence<'_> {
     }
 
     /// The value that ends before the cell `end` and can be compared with `old`, with nothing of another unit between.
-    fn value_before(&self, end: usize, old: usize) -> Option<usize> {
+    pub(super) fn value_before(&self, end: usize, old: usize) -> Option<usize> {
         let (row, list) = (&self.row[..], &self.quantities.list);
         let at = (end.saturating_sub(REACH)..end)
             .rev()

@@ -1,5 +1,6 @@
 //! Lists that a number announces: after a colon or dash, as bullets, or as First … Nth over several paragraphs.
 
+mod below;
 mod listed;
 mod named;
 
@@ -10,12 +11,12 @@ use super::{
     quantities::{Unit, is_function_word, part, singular_noun},
 };
 use crate::{
-    format::BlockKind,
     lexicon::{Words, is_auxiliary},
-    syntax::{Block, Case, Document, Kind, TokIx, Zone},
+    syntax::{Case, Document, Kind, TokIx, Zone},
 };
 
-use listed::ordinals;
+use below::{bullets, ordinals};
+use listed::LISTED;
 use named::{copula, members, names_only, taken_up};
 
 /// What opens the list.
@@ -25,6 +26,8 @@ pub enum Opener {
     Colon,
     /// A dash.
     Dash,
+    /// A bracket that holds nothing else.
+    Bracket,
     /// Bulleted or numbered items.
     Bullets,
     /// First, Second, …
@@ -123,6 +126,7 @@ fn inline(doc: &Document, quantities: &Quantities, at: usize) -> Option<Enumerat
     let (opener, start) = opener(doc, noun.head + 1, &sentence, quantities)?;
     let end = match opener {
         Opener::Dash => (start..sentence.end).find(|&i| is_dash(doc, i)).unwrap_or(sentence.end),
+        Opener::Bracket => (start..sentence.end).find(|&i| doc.text(i) == ")")?,
         _ => sentence.end,
     };
     if has_open_marker(doc, &(quantity.toks.start..end)) {
@@ -144,7 +148,11 @@ fn inline(doc: &Document, quantities: &Quantities, at: usize) -> Option<Enumerat
         return None;
     }
     // A dash often opens an aside: only an unmistakable list counts.
-    if opener == Opener::Dash && (list.items.len() < 3 || list.semicolons) {
+    let short = |item: &Range<TokIx>| item.len() <= 3 && item.clone().all(|i| doc.toks[i].kind == Kind::Word);
+    if opener == Opener::Bracket && names_only(doc, &list).is_none() && !list.items.iter().all(short) {
+        return None;
+    }
+    if matches!(opener, Opener::Dash | Opener::Bracket) && (list.items.len() < 3 || list.semicolons) {
         return None;
     }
     // "Three partners: Chile, Peru, Kenya and Fiji"; "two cities: Portland, Oregon, and Austin, Texas" is left alone.
@@ -212,6 +220,9 @@ fn opener(
         }
         if is_dash(doc, i) {
             return Some((Opener::Dash, i + 1));
+        }
+        if text == "(" && i == after_noun {
+            return Some((Opener::Bracket, i + 1));
         }
         if text == "," {
             return doc.is_word(i + 1, "namely").then_some((Opener::Colon, i + 2));
@@ -406,71 +417,5 @@ fn parallel(doc: &Document, list: &List) -> bool {
         let name = doc.toks[first].case != Case::Lower
             || item.clone().any(|i| matches!(doc.toks[i].kind, Kind::Number | Kind::Code | Kind::Link));
         !aside && !name && item.len() <= 6
-    })
-}
-
-/// A lead-in that ends in a colon, and the items of the list below it.
-fn bullets(doc: &Document, quantities: &Quantities, at: usize) -> Option<Enumeration> {
-    let quantity = &quantities.list[at];
-    let b = doc.toks[quantity.toks.start].block as usize;
-    let lead = &doc.blocks[b];
-    if lead.toks.is_empty() || doc.text(lead.toks.end - 1) != ":" {
-        return None;
-    }
-    let noun = quantity.noun.as_ref()?;
-    let tail = noun.head + 1..lead.toks.end - 1;
-    let sentence = doc.sentence_of(quantity.toks.start);
-    let breaks = tail.clone().any(|i| matches!(doc.text(i), "," | ";" | "." | "—" | "(" | "and" | "or"));
-    let other = quantities.within(&tail).iter().any(|q| q.unit == Unit::Count);
-    if sentence.end < lead.toks.end
-        || tail.len() > 12
-        || breaks
-        || other
-        || has_open_marker(doc, &(sentence.start..lead.toks.end))
-    {
-        return None;
-    }
-    let first = doc.blocks.get(b + 1)?;
-    let BlockKind::ListItem { number, .. } = first.kind else { return None };
-    // The lead-in may be a numbered paragraph: its list is set deeper, or has bullets.
-    let outer = matches!(lead.kind, BlockKind::ListItem { .. });
-    let numbered = matches!(lead.kind, BlockKind::ListItem { number: Some(_), .. }) && number.is_none();
-    if outer && first.depth <= lead.depth && !numbered {
-        return None;
-    }
-    let of_outer = |block: &Block| match block.kind {
-        BlockKind::ListItem { number, .. } if outer => {
-            block.depth < first.depth || numbered && number.is_some() && block.depth == first.depth
-        }
-        _ => false,
-    };
-    let mut items = Vec::new();
-    let mut end = b + 1;
-    for block in &doc.blocks[b + 1..] {
-        let item = matches!(block.kind, BlockKind::ListItem { .. });
-        if of_outer(block) {
-            break;
-        } else if item && block.depth == first.depth {
-            if !block.toks.is_empty() {
-                items.push(block.toks.clone());
-            }
-        } else if block.depth < first.depth || (!item && block.depth == 0) {
-            break;
-        }
-        end += 1;
-    }
-    // A list that goes on after a paragraph: the count is not to be known.
-    let goes_on = doc.blocks[end..]
-        .iter()
-        .take_while(|block| !of_outer(block))
-        .take(3)
-        .any(|block| matches!(block.kind, BlockKind::ListItem { .. }));
-    let count = items.len();
-    (count >= 2 && !goes_on).then_some(Enumeration {
-        announced: at,
-        items,
-        least: count,
-        most: count,
-        opener: Opener::Bullets,
     })
 }

@@ -345,8 +345,7 @@ fn is_identifier(doc: &Document, tokens: &[Lexeme<'_>], at: usize, figures: bool
         return true;
     }
     // A name directly before a figure, without a noun to count: "Vision 2030", "Airbus 320".
-    let name =
-        is_name(doc, before.ix) && !before.text.contains('.') && crate::calendar::month_number(before.text).is_none();
+    let name = is_name(doc, before.ix) && !before.text.contains('.');
     let follow = tokens.get(at + 1);
     // "the Greens 310,000 (15.8%)", "the Farmers' League 15 and": a result, not a model.
     let first = (1..=4).filter_map(|n| tokens.get(at.checked_sub(n)?)).find(|t| {

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::{
+    calendar::{is_month, is_weekday},
     lexicon::{Words, fold_hash},
     syntax::{Case, Document, Kind, Tok, TokIx},
 };
@@ -259,7 +260,12 @@ pub fn same_noun(doc: &Document, a: TokIx, b: TokIx) -> bool {
     doc.toks[a].fold == doc.toks[b].fold || singular_noun(doc.text(a)) == singular_noun(doc.text(b))
 }
 
-/// True for a word that opens a name: a capital that its place does not explain.
+/// True for a word that opens a name: a capital that neither its place nor the calendar explains ("by Friday 540 wells").
 pub(super) fn is_name(doc: &Document, i: TokIx) -> bool {
-    doc.toks[i].kind == Kind::Word && doc.toks[i].case != Case::Lower && !doc.starts_sentence(i)
+    let text = doc.text(i);
+    doc.toks[i].kind == Kind::Word
+        && doc.toks[i].case != Case::Lower
+        && !doc.starts_sentence(i)
+        && !is_weekday(text)
+        && !is_month(text)
 }

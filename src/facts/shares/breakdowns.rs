@@ -57,6 +57,14 @@ const OVERLAP: &[&str] = &[
     "average",
 ];
 
+/// A word of these tokens says that groups may overlap. "Women" beside "men" does not.
+fn overlaps(doc: &Document, toks: &Range<TokIx>) -> bool {
+    const MEN: &[&str] = &["men", "male", "males", "boys"];
+    const WOMEN: &[&str] = &["women", "female", "girls"];
+    let has = |words: &[&str]| toks.clone().any(|i| words.iter().any(|w| doc.is_word(i, w)));
+    OVERLAP.iter().any(|w| has(&[w]) && !(WOMEN.contains(w) && has(MEN)))
+}
+
 /// Pairs of nouns or adjectives that split a whole in two.
 const COMPLEMENTS: &[[&str; 2]] = &[
     ["full", "alternate"],
@@ -249,7 +257,11 @@ fn complement(doc: &Document, quantities: &Quantities, total: usize, sentence: &
     // "4,802 stations, 4,600 at home and 202 abroad".
     let noun_end = list[total].noun.as_ref().map_or(list[total].toks.end, |n| n.head + 1);
     let apposed = a.toks.start == noun_end + 1 && matches!(doc.text(noun_end), "," | "(");
-    if !apposed && (more || !relative && !of_first) {
+    // "500 men, 400 women and 300 children": two of three groups are no whole.
+    let third = list.get(total + 3).filter(|_| more).is_some_and(|q| {
+        matches!(doc.text(q.toks.start - 1), "and" | ",") && !(b.toks.end..q.toks.start).any(|i| doc.text(i) == ")")
+    });
+    if third || !apposed && (more || !relative && !of_first) {
         return None;
     }
     let says = |toks: Range<TokIx>, word: &str| {
@@ -274,7 +286,8 @@ pub(super) fn shared_out(
     let list = &quantities.list;
     let whole = &list[total];
     let first = list.get(total + 1).filter(|q| q.toks.start < sentence.end)?;
-    let relative = |i: TokIx| doc.is_word(i, "of") && (doc.is_word(i + 1, "whom") || doc.is_word(i + 1, "which"));
+    let relative =
+        |i: TokIx| doc.is_word(i, "of") && ["whom", "which", "them", "these"].iter().any(|w| doc.is_word(i + 1, w));
     let after = first.noun.as_ref().map_or(first.toks.end, |n| n.head + 1);
     let marked = (whole.toks.end..first.toks.start).any(relative) || relative(first.toks.end) || relative(after);
     let led = whole.toks.start > 0
@@ -300,7 +313,7 @@ pub(super) fn shared_out(
             && matches!(doc.text(next), "by" | "in" | "from" | "at" | "on" | "to")
             && (list[parts[0]].toks.end..list[parts[1]].toks.start).any(|i| doc.text(i) == doc.text(next))
     };
-    let overlap = (first.toks.start..sentence.end).any(|i| OVERLAP.iter().any(|w| doc.is_word(i, w)));
+    let overlap = overlaps(doc, &(first.toks.start..sentence.end));
     (alike && !overlap && nearly(list, total, &parts)).then_some(Breakdown { total, parts, singles: 0 })
 }
 
@@ -322,7 +335,7 @@ pub(super) fn of_these(
     let larger = |&q: &usize| list[q].unit == Unit::Count && list[q].stated > list[first].stated;
     let mut wholes = (0..first).rev().take_while(|&q| list[q].toks.start >= before.start).filter(larger);
     let (total, None) = (wholes.next()?, wholes.next()) else { return None };
-    let overlap = sentence.clone().any(|i| OVERLAP.iter().any(|w| doc.is_word(i, w)));
+    let overlap = overlaps(doc, sentence);
     let plain = parts.len() >= 3 && parts[1..].iter().all(|&p| list[p].noun.is_none());
     (plain && !overlap && nearly(list, total, &parts)).then_some(Breakdown { total, parts, singles: 0 })
 }
@@ -339,10 +352,13 @@ pub(super) fn in_all(
     let end = whole.noun.as_ref().map_or(whole.toks.end, |n| n.head + 1);
     let closes = doc.is_word(end, "in") && (doc.is_word(end + 1, "all") || doc.is_word(end + 1, "total"))
         || doc.is_word(end, "altogether");
-    if !closes
-        || whole.toks.start <= sentence.start
-        || !matches!(doc.text(whole.toks.start - 1), "," | "—" | "–" | "or")
-    {
+    // ", a total of 1,200 people"
+    let start = whole.toks.start;
+    let named = start >= sentence.start + 4
+        && ["a", "total", "of"].iter().zip(start - 3..).all(|(w, i)| doc.is_word(i, w))
+        && whole.hedge == Hedge::None;
+    let mark = if named { start - 4 } else { start.saturating_sub(1) };
+    if !(closes || named) || start <= sentence.start || !matches!(doc.text(mark), "," | "—" | "–" | "or") {
         return None;
     }
     // What stands behind a semicolon has its own total; so much for each is no part.

@@ -1,6 +1,7 @@
 //! Parts of wholes: "440 of 480, or 91.7%", and closed breakdowns: "24, made up of nine … and 15 …".
 
 mod breakdowns;
+mod percents;
 
 use super::{
     Cell, Quantities, Quantity, cells,
@@ -43,6 +44,9 @@ pub(super) fn collect(doc: &Document, quantities: &Quantities) -> (Vec<Share>, V
                     shares.extend(percent_inside(quantities, &row, i));
                     shares.extend(funded(doc, quantities, &row, i));
                     shares.extend(part_of_them(quantities, &row, i));
+                    shares.extend(percents::apposed(doc, quantities, &row, i));
+                    shares.extend(percents::of_amount(quantities, &row, i));
+                    shares.extend(percents::alone(doc, quantities, &row, i));
                 } else {
                     shares.extend(of_whole(doc, quantities, &row, i));
                 }
@@ -78,7 +82,8 @@ fn part_of(quantities: &Quantities, row: &[Cell<'_>], i: usize) -> Option<Share>
     let part = row[i].quantity?;
     let of = if row.get(i + 1)?.is(&["out"]) { i + 2 } else { i + 1 };
     // "4 in 10 (38%)" as well.
-    let (whole, w) = row.get(of)?.is(&["of", "in"]).then(|| quantity_at(row, of + 1))??;
+    let (whole, w) =
+        row.get(of)?.is(&["of", "in"]).then(|| quantity_at(row, of + 1).or_else(|| total_at(row, of + 1)))??;
     if row[of].is(&["in"]) && !(w == of + 1 && row.get(w + 1).is_some_and(|c| c.is(&["("]))) {
         return None;
     }
@@ -103,10 +108,14 @@ fn part_of(quantities: &Quantities, row: &[Cell<'_>], i: usize) -> Option<Share>
     };
     let ahead = || {
         // "62%, with 5,400 of 9,000", "62% (5,400 of 9,000)", "62%, or 5,400 of".
-        let open = (i.saturating_sub(3)..i).rev().find(|&j| row[j].is(&["(", ",", "or"]))?;
-        let q = (open.saturating_sub(3)..=open).rev().find_map(|j| row[j].quantity)?;
+        let open = (i.saturating_sub(3)..i).rev().find(|&j| row[j].is(&["(", ",", "or", ":"]))?;
+        // "62% of the members (5,400 of 9,000)".
+        let far = if row[open].is(&["("]) { 6 } else { 3 };
+        let plain =
+            |j: &usize| row[*j].quantity.is_some() || *j == open || row[*j].kind == Kind::Word || row[*j].is(&["%"]);
+        let q = (open.saturating_sub(far)..=open).rev().take_while(plain).find_map(|j| row[j].quantity)?;
         let linked =
-            row[open..i].iter().all(|c| c.hedge || c.is(&["(", ",", "or", "with", "that", "is", "just", "only"]));
+            row[open..i].iter().all(|c| c.hedge || c.is(&["(", ",", "or", ":", "with", "that", "is", "just", "only"]));
         // "40 percent of the board, with six of its twelve seats".
         (linked && is_percent(&quantities.list[q])).then_some(q)
     };
@@ -151,7 +160,13 @@ fn link_percent(quantities: &Quantities, row: &[Cell<'_>], from: usize) -> Optio
         && row[from..lead - 2].iter().any(|c| c.is(&[","]));
     let verb = lead > from + 1
         && (row[lead - 1].is(&["representing"]) || row[lead - 1].is(&["for"]) && row[lead - 2].is(&["accounting"]));
+    // "540 of the 1,200 wells, 50 percent, had been repaired".
+    let aside = lead > from
+        && lead <= from + 3
+        && row[lead - 1].is(&[",", "—", "–"])
+        && row.get(at + 1).is_some_and(|c| c.is(&[",", "—", "–", "."]));
     let linked = noun
+        || aside
         || verb
         || lead > from && row[lead - 1].is(&["or", "("])
         || row[lead..at].iter().any(|c| c.is(&["equivalent", "is"]));
@@ -260,6 +275,14 @@ fn percent_first(quantities: &Quantities, row: &[Cell<'_>], i: usize) -> Option<
         .then_some(Share { part, whole, percent: Some(percent), subset: false })
 }
 
+/// "total exports of" and a quantity.
+fn total_at(row: &[Cell<'_>], at: usize) -> Option<(usize, usize)> {
+    let total = at + usize::from(row.get(at)?.is(&["a", "the", "its", "their"]));
+    let of = (total + 2..row.len().min(total + 4)).find(|&i| row[i].is(&["of"]))?;
+    let plain = row[total..of].iter().all(|c| c.quantity.is_none() && c.kind == Kind::Word);
+    (row[total].is(&["total", "overall", "all"]) && plain).then(|| quantity_at(row, of + 1))?
+}
+
 /// A quantity, or "the target of" and a quantity.
 fn whole_at(row: &[Cell<'_>], at: usize) -> Option<(usize, usize)> {
     const WHOLES: &[&str] = &[
@@ -343,10 +366,13 @@ fn percent_inside(quantities: &Quantities, row: &[Cell<'_>], i: usize) -> Option
     while lead > i + 1 && (row[lead - 1].hedge || row[lead - 1].is(&["a"])) {
         lead -= 1;
     }
-    if !row[lead - 1].is(&["or", "("]) {
+    // "$540 million, 50 percent of its budget of …": the part stands before the comma, with its noun.
+    let comma = row[lead - 1].is(&[",", "—", "–"]) && lead <= i + 3;
+    if !(row[lead - 1].is(&["or", "("]) || comma) {
         return None;
     }
-    let of = if row.get(p + 1)?.is(&[")"]) { p + 2 } else { p + 1 };
+    let closed = row.get(p + 1)?.is(&[")"]) || row[p + 1].is(&[","]) && row[lead - 1].is(&["or"]);
+    let of = if closed { p + 2 } else { p + 1 };
     let (whole, _) = row.get(of)?.is(&["of"]).then(|| whole_at(row, of + 1))??;
     (is_amount(&list[whole]) && list[part].unit.agrees(list[whole].unit)).then_some(Share {
         part,
