@@ -84,10 +84,13 @@ fn is_article(doc: &Document, i: TokIx) -> bool {
     article && !capital && !glued && next.space != Space::None
 }
 
-/// "acceso a internet", "Carta a Irene": a word that no dictionary knows goes before, so that "a" may be no article.
+/// "acceso a internet", "Carta a Irene": no dictionary knows the word before, so that "a" may be no article.
 fn is_foreign(doc: &Document, i: TokIx) -> bool {
     let before = i.checked_sub(1).filter(|&b| doc.toks[b].sentence == doc.toks[i].sentence);
-    before.is_some_and(|b| doc.toks[b].kind == Kind::Word && !doc.is_known(b))
+    before.is_some_and(|b| {
+        let lower = doc.toks[b].case == Case::Lower || doc.toks[i + 1].case != Case::Lower || doc.starts_sentence(b);
+        doc.toks[b].kind == Kind::Word && lower && !doc.is_known(b)
+    })
 }
 
 fn sound(doc: &Document, i: TokIx, end: TokIx) -> Option<Sound> {

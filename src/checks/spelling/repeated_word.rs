@@ -217,7 +217,7 @@ fn doubled(cx: &Context<'_>, first: TokIx) -> Option<Finding> {
         return None;
     }
     let most = match doc.toks[first + 1].case {
-        _ if verb => Severity::Note,
+        _ if verb && !is(&["to"], word) => Severity::Note,
         _ if is(FINITE, word) && question_before(doc, first) => return None,
         // "what it is is clear"
         _ if is(FINITE, word) && !relative_before(doc, first) => Severity::Warning,

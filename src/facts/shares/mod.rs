@@ -206,12 +206,13 @@ fn of_whole(doc: &Document, quantities: &Quantities, row: &[Cell<'_>], i: usize)
         (counts.next().is_none().then_some(whole)?, i + 1)
     } else if relative || them {
         let near = (i.saturating_sub(10)..i).rev().find_map(|j| row[j].quantity)?;
-        // "187 vessels in 14 harbours, of which 23 were lost": the nearest count that may hold the part.
+        // "187 vessels in 14 harbours, of which 23 were lost": the nearest count that may hold the part; else the largest.
         let part = row[i..row.len().min(i + 7)].iter().find_map(|c| c.quantity)?;
-        let holds = |&q: &usize| {
-            is_amount(&list[q]) && list[q].unit.agrees(list[part].unit) && list[q].value.hi >= list[part].value.lo
-        };
-        (row[..i].iter().rev().filter_map(|c| c.quantity).find(holds).unwrap_or(near), i + 1)
+        let alike = |&q: &usize| is_amount(&list[q]) && list[q].unit.agrees(list[part].unit);
+        let holds = |q: &usize| list[*q].value.hi >= list[part].value.lo;
+        let counts = || row[..i].iter().rev().filter_map(|c| c.quantity).filter(alike);
+        let whole = counts().find(holds).or_else(|| counts().max_by_key(|&q| list[q].stated)).unwrap_or(near);
+        (whole, i + 1)
     } else {
         let (whole, w) = quantity_at(row, i + 1)?;
         let next = (w + 1..row.len().min(w + 18)).find(|&j| row[j].quantity.is_some())?;
