@@ -146,9 +146,11 @@ fn the_library_touches_no_world() {
 #[test]
 fn nothing_is_left_to_do() {
     let mut failures = Vec::new();
+    let calls = ["todo", "unimplemented"].map(|name| format!("{name}!("));
+    let remarks = ["TODO", "FIXME", "XXX"].map(|word| format!("// {word}"));
     for (path, code) in sources() {
-        let left = ["todo!(", "unimplemented!(", "// TODO", "// FIXME", "// XXX"];
-        failures.extend(left.iter().filter(|l| code.contains(**l)).map(|l| format!("src/{}: {l}", path.display())));
+        let left = calls.iter().chain(&remarks).filter(|l| code.contains(*l));
+        failures.extend(left.map(|l| format!("src/{}: {l}", path.display())));
     }
     common::none(&failures);
 }

@@ -88,26 +88,36 @@ pub(super) fn ago(cx: &Context<'_>, quantity: &Quantity) -> Option<Finding> {
     if apart < 2 || fits(now) || around.iter().filter_map(|d| d.year).any(|y| y != year && fits(y)) {
         return None;
     }
-    let number = doc.slice(quantity.number.clone()).to_owned();
-    let finding = cx
-        .finding(
-            quantity.toks.clone(),
-            format!("{year} to {now} is {apart} years, not {}", cx.quantity_text(quantity).to_lowercase()),
-        )
-        .with(cx.label(doc.span(start.toks.clone()), "then"))
-        .edit(
-            Applicability::Unsafe,
-            doc.span(quantity.number.clone()),
-            &number,
-            &in_form(&number, apart.unsigned_abs()),
-        )
-        .note(format!("the year {now} was taken from the date of the draft"));
+    let finding = mismatch(cx, quantity, (year, start), now, "then");
     let at = start.toks.clone().find(|&i| doc.text(i).parse() == Ok(year));
     let finding = match at {
         Some(tok) => renumber(cx, finding, tok, i64::from(now) - n),
         None => finding,
     };
     Some(finding.at_most(Severity::Warning))
+}
+
+/// "1995 to 2025 is 30 years, not 25": the year of the draft was taken for the later one.
+fn mismatch(
+    cx: &Context<'_>,
+    quantity: &Quantity,
+    (year, start): (i16, &DateMention),
+    now: i16,
+    label: &str,
+) -> Finding {
+    let apart = i64::from(now - year);
+    let number = cx.doc.slice(quantity.number.clone());
+    let said = cx.quantity_text(quantity).to_lowercase();
+    cx.finding(quantity.toks.clone(), format!("{year} to {now} is {apart} years, not {said}"))
+        .with(cx.label(cx.doc.span(start.toks.clone()), label))
+        .edit(
+            Applicability::Unsafe,
+            cx.doc.span(quantity.number.clone()),
+            number,
+            &in_form(number, apart.unsigned_abs()),
+        )
+        .note(format!("the year {now} was taken from the date of the draft"))
+        .at_most(Severity::Warning)
 }
 
 /// `N years "of" noun ","? "established in" year`: a year more or less may be counted.
@@ -144,20 +154,7 @@ pub(super) fn founded(cx: &Context<'_>, quantity: &Quantity) -> Option<Finding> 
     if !(2..=10).contains(&slip) || slip * 3 > apart {
         return None;
     }
-    let number = doc.slice(quantity.number.clone()).to_owned();
-    let finding = cx
-        .finding(
-            quantity.toks.clone(),
-            format!("{year} to {draft} is {apart} years, not {}", cx.quantity_text(quantity).to_lowercase()),
-        )
-        .with(cx.label(doc.span(start.toks.clone()), "since then"))
-        .edit(
-            Applicability::Unsafe,
-            doc.span(quantity.number.clone()),
-            &number,
-            &in_form(&number, apart.unsigned_abs()),
-        )
-        .note(format!("the year {draft} was taken from the date of the draft"));
+    let finding = mismatch(cx, quantity, (year, start), draft, "since then");
     let finding = renumber(cx, finding, start.toks.end - 1, i64::from(draft) - n);
     Some(finding.at_most(Severity::Warning))
 }
